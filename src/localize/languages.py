@@ -1,0 +1,113 @@
+"""Languages: tags, names, direction, plurals, dates. The door to Babel."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_datetime_format
+from babel.numbers import format_decimal, format_percent
+
+from localize.errors import ProjectError
+
+NEWSROOM = ("en", "de", "fr", "it", "es", "pt", "ar", "ja", "zh", "ru")
+"""The ten languages of the model newsroom, in the order of its switcher."""
+
+_THREE = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+_TWO = "nplurals=2; plural=(n != 1);"
+PLURAL_FORMS = {
+    "ar": (
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+        "n%100>=11 ? 4 : 5);"
+    ),
+    "fr": "nplurals=2; plural=(n > 1);",
+    "ja": "nplurals=1; plural=0;",
+    "ru": _THREE,
+    "uk": _THREE,
+    "zh": "nplurals=1; plural=0;",
+    "pt_BR": "nplurals=2; plural=(n > 1);",
+}
+"""GNU gettext's own formulas where they are not the common one (Babel swaps two Arabic forms)."""
+
+
+def parse(tag: str) -> str:
+    """Give a BCP 47 tag in its usual case (`de-CH`).
+
+    Raises `ProjectError` with the nearest known tag if CLDR does not know the language.
+    """
+    try:
+        locale = Locale.parse(tag.replace("_", "-"), sep="-")
+    except (ValueError, UnknownLocaleError):
+        near = difflib.get_close_matches(tag.lower(), NEWSROOM, n=1, cutoff=0.4)
+        hint = f"did you mean “{near[0]}”? " if near else ""
+        raise ProjectError(
+            f"unknown language tag “{tag}”", f"{hint}tags are BCP 47: de, de-CH, pt-BR"
+        ) from None
+    parts = (locale.language, locale.script, locale.territory)
+    return "-".join(part for part in parts if part)
+
+
+def primary(tag: str) -> str:
+    """Give the language of a tag alone: `de` for `de-CH`."""
+    return tag.replace("_", "-").split("-", 1)[0].lower()
+
+
+def posix(tag: str) -> str:
+    """Give gettext's spelling of a tag: `de_CH` for `de-CH`."""
+    return tag.replace("-", "_")
+
+
+def native_name(tag: str) -> str:
+    """Give a language's name in itself, as CLDR spells it: `Deutsch`, `français`."""
+    locale = _locale(tag)
+    return locale.get_display_name(locale) or tag
+
+
+def english_name(tag: str) -> str:
+    """Give a language's English name."""
+    return _locale(tag).get_display_name("en") or tag
+
+
+def direction(tag: str) -> str:
+    """Give the writing direction as HTML's `dir` wants it: `ltr` or `rtl`."""
+    return "rtl" if _locale(tag).text_direction == "rtl" else "ltr"
+
+
+def plural_forms(tag: str) -> str:
+    """Give the value of a catalog's `Plural-Forms` header field."""
+    spelling = posix(tag)
+    return PLURAL_FORMS.get(spelling) or PLURAL_FORMS.get(primary(tag)) or _TWO
+
+
+def format_moment(moment: datetime, tag: str, *, with_time: bool) -> str:
+    """Write a date, with the time of day or without, as readers of the language expect it."""
+    date = str(format_date(moment, "long", locale=_locale(tag)))
+    if not with_time:
+        return date
+    time = str(format_time(moment, "short", locale=_locale(tag)))
+    pattern = get_datetime_format("long", locale=_locale(tag))
+    return str(pattern).replace("'", "").replace("{0}", time).replace("{1}", date)
+
+
+def format_number(number: float, tag: str) -> str:
+    """Write a number with the language's separators."""
+    return str(format_decimal(number, locale=_locale(tag)))
+
+
+def format_share(share: float, tag: str) -> str:
+    """Write a share between 0 and 1 as a percentage."""
+    return str(format_percent(share, locale=_locale(tag)))
+
+
+def sort_newsroom(tags: Sequence[str]) -> list[str]:
+    """Give tags in the newsroom's order, unknown ones last by name."""
+    order = {tag: index for index, tag in enumerate(NEWSROOM)}
+    return sorted(tags, key=lambda tag: (order.get(primary(tag), len(order)), tag))
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    return Locale.parse(parse(tag), sep="-")

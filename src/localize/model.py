@@ -1,0 +1,275 @@
+"""The nouns of the house: frozen, hashable, picklable values without behaviour.
+
+Fields that only say where something stands are outside equality (`compare=False`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a block of text is in its article."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    LEDE = "lede"
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    ALT = "alt"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    CELL = "cell"
+
+
+class State(StrEnum):
+    """How far a catalog entry is; derived from the entry, never stored."""
+
+    UNTRANSLATED = "untranslated"
+    MACHINE = "machine"
+    EDITED = "edited"
+    REVIEWED = "reviewed"
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Inline markup that a placeholder stands for.
+
+    `<a1>…</a1>` in a text is the mark named `a1`: `opening` and `closing` hold the source's own
+    markup. A mark without a partner (`<br2/>`) has `closing` None.
+    """
+
+    name: str
+    opening: str
+    closing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A slice of an article's file: translatable text, or skeleton that is never touched.
+
+    `raw` is the slice itself. `text` is what is to be translated: markup masked as placeholders
+    (see `localize.markup`), character references resolved, white space folded where the format
+    folds it. Skeleton has `role` None and no text.
+    """
+
+    raw: str
+    role: Role | None = None
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    line: int = field(default=0, compare=False)
+    quoting: str = ""
+    """How a translation is written into `raw`'s place: a key that only the format itself reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What an article says about itself; every field may be empty."""
+
+    headline: str = ""
+    date: str = ""
+    byline: str = ""
+    tags: tuple[str, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as a partition of its file: the blocks' `raw` joined are the file's text.
+
+    `path` is relative to the project, with slashes. `encoding` and `bom` bring the bytes back.
+    """
+
+    path: str
+    format: str
+    language: str
+    blocks: tuple[Block, ...]
+    meta: Meta = Meta()
+    encoding: str = "utf-8"
+    left_out: tuple[str, ...] = field(default=(), compare=False)
+    """Texts that were taken for something else than the article (a card, a footer), for `-v`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A unit of translation: one msgid, in gettext's terms.
+
+    `context` (msgctxt) is set only for labels, whose single words mean different things in
+    different roles. Placeholders are numbered from 1 within the segment.
+    """
+
+    text: str
+    context: str = ""
+    roles: tuple[Role, ...] = field(default=(), compare=False)
+    references: tuple[str, ...] = field(default=(), compare=False)
+    notes: tuple[str, ...] = field(default=(), compare=False)
+
+
+class Kind(StrEnum):
+    """What a term is."""
+
+    TERM = "term"
+    OFFICIAL_NAME = "official_name"
+    DO_NOT_TRANSLATE = "do_not_translate"
+    ACRONYM = "acronym"
+
+
+class Enforcement(StrEnum):
+    """Whether a missed term is an error (`hard`) or advice (`soft`)."""
+
+    HARD = "hard"
+    SOFT = "soft"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary; every mapping is keyed by language.
+
+    `targets[lang][0]` is the preferred form, the others are allowed beside it.
+    """
+
+    id: str
+    source: str
+    targets: Mapping[str, tuple[str, ...]] = field(hash=False)
+    variants: tuple[str, ...] = ()
+    soft_variants: tuple[str, ...] = ()
+    forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    acronyms: Mapping[str, str] = field(default_factory=dict, hash=False)
+    kind: Kind = Kind.TERM
+    enforcement: Enforcement = Enforcement.HARD
+    context: str = "any"
+    case_sensitive: bool = False
+    evidence: str = ""
+    path: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term found in a source text: `text[start:end]`, offsets in code points."""
+
+    term: Term
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an engine is asked: a segment's text, and the terms that matched in it."""
+
+    text: str
+    terms: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an engine answers: a translation, its score (mean log-probability) if it has one.
+
+    `alignment` pairs source and target character spans `((s0, s1), (t0, t1))`, empty if unknown.
+    """
+
+    text: str
+    score: float | None = None
+    alignment: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong with a text: a stable `code`, a sentence, and where it stands."""
+
+    code: str
+    severity: Severity
+    message: str
+    path: str = ""
+    line: int = 0
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who wrote a machine draft, as the catalog's comment keeps it.
+
+    `engine` is `name@revision`; `source` and `target` are 8 hexadecimal digits of the SHA-256 of
+    the msgid that was translated and of the msgstr that the machine wrote.
+    """
+
+    engine: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A segment with its translation, as a catalog holds it.
+
+    `target` is the msgstr, or the first of `targets` (msgstr[0…]) where `plural` (msgid_plural)
+    is set. `comments` are the translators' own, without the provenance line. `previous` is the
+    msgid (`#|`) that `target` translated before the source changed.
+    """
+
+    segment: Segment
+    target: str = ""
+    plural: str = ""
+    targets: tuple[str, ...] = ()
+    fuzzy: bool = False
+    flags: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    provenance: Provenance | None = None
+    previous: str = ""
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A language's entries for one article, in file order (obsolete ones too), with the header.
+
+    `header` holds the fields in file order. The header's own comments and what else is needed to
+    write the file back byte for byte live in `raw`, which only `localize.catalog` reads.
+    """
+
+    language: str
+    entries: tuple[Entry, ...] = ()
+    header: tuple[tuple[str, str], ...] = ()
+    path: str = field(default="", compare=False)
+    raw: object = field(default=None, compare=False, hash=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An edition of an article in another language: where it is, and its language's own name."""
+
+    language: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a page says about itself in one language, in words ready for the reader.
+
+    `links` are all editions that exist, this one and the source included, in the switcher's order.
+    `heading` is the switcher's ("See in another language: 2"), `label` says who translated.
+    """
+
+    language: str
+    direction: str = "ltr"
+    heading: str = ""
+    label: str = ""
+    date: str = ""
+    links: tuple[Link, ...] = ()
+    is_source: bool = False
