@@ -62,5 +62,5 @@ class EngineError(LocalizeError):
     """An engine cannot translate."""
 
 
-class EngineMissing(EngineError):
+class EngineMissing(EngineError):  # noqa: N818 - the name that house rules give it
     """An engine's library or weights are not installed; the hint is the line that installs them."""

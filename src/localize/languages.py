@@ -16,7 +16,10 @@ from localize.errors import ProjectError
 NEWSROOM = ("en", "de", "fr", "it", "es", "pt", "ar", "ja", "zh", "ru")
 """The ten languages of the model newsroom, in the order of its switcher."""
 
-_THREE = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+_THREE = (
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && "
+    "(n%100<10 || n%100>=20) ? 1 : 2);"
+)
 _TWO = "nplurals=2; plural=(n != 1);"
 PLURAL_FORMS = {
     "ar": (
@@ -66,9 +69,9 @@ def native_name(tag: str) -> str:
     return locale.get_display_name(locale) or tag
 
 
-def english_name(tag: str) -> str:
-    """Give a language's English name."""
-    return _locale(tag).get_display_name("en") or tag
+def name_in(tag: str, reader: str) -> str:
+    """Give a language's name in the reader's language: `Englisch` for `en` in German."""
+    return _locale(tag).get_display_name(_locale(reader)) or tag
 
 
 def direction(tag: str) -> str:

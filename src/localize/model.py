@@ -135,56 +135,98 @@ class Enforcement(StrEnum):
     SOFT = "soft"
 
 
+class Context(StrEnum):
+    """Where a term means what the glossary says.
+
+    `swiss` is a Swiss thing whose name others share (a “Federal Chancellor”): it counts only in an
+    article about Switzerland. `locale_ch` is a thing of everywhere in Switzerland's wording.
+    """
+
+    ANY = "any"
+    SWISS = "swiss"
+    LOCALE_CH = "locale_ch"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A term in one language.
+
+    `forms[0]` is preferred, the others are its equals (the feminine). `variants` say exactly the
+    same. `accepted` are right in a translation, but force nothing where a source has them. An
+    `ambiguous` acronym stands for the term only where the text introduces it.
+    """
+
+    forms: tuple[str, ...]
+    variants: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    acronym: str = ""
+    ambiguous: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of the glossary; every mapping is keyed by language.
+    """An entry of the glossary: one concept and its wordings by language.
 
-    `targets[lang][0]` is the preferred form, the others are allowed beside it.
+    `facts` keeps the termbase's other columns (domain, reference, evidence, …) as they stand.
     """
 
     id: str
-    source: str
-    targets: Mapping[str, tuple[str, ...]] = field(hash=False)
-    variants: tuple[str, ...] = ()
-    soft_variants: tuple[str, ...] = ()
-    forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
-    acronyms: Mapping[str, str] = field(default_factory=dict, hash=False)
+    wordings: Mapping[str, Wording] = field(hash=False)
     kind: Kind = Kind.TERM
     enforcement: Enforcement = Enforcement.HARD
-    context: str = "any"
+    context: Context = Context.ANY
     case_sensitive: bool = False
-    evidence: str = ""
+    part_of_speech: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
     path: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A term found in a source text: `text[start:end]`, offsets in code points."""
+    """A term found in a source text: `text[start:end]`, offsets in code points.
+
+    `form` is the glossary's spelling of what was found, in `language`; `is_acronym` tells whether
+    that was the acronym, so that a translation may use its own.
+    """
 
     term: Term
     start: int
     end: int
+    form: str = ""
+    language: str = ""
+    is_acronym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What an engine is asked: a segment's text, and the terms that matched in it."""
+    """What an engine is asked: a sentence without markup, and the terms that matched in it.
+
+    `align` asks for the draft's word alignment too, which costs time.
+    """
 
     text: str
     terms: tuple[Match, ...] = ()
+    align: bool = False
+
+
+Span = tuple[int, int]
+"""Start and end in a text, in code points."""
+
+Alignment = tuple[tuple[Span, Span], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What an engine answers: a translation, its score (mean log-probability) if it has one.
 
-    `alignment` pairs source and target character spans `((s0, s1), (t0, t1))`, empty if unknown.
+    `alignment` pairs words as character spans `(source, target)`; empty if it is not known.
     """
 
     text: str
     score: float | None = None
-    alignment: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    alignment: Alignment = ()
 
 
 @dataclass(frozen=True, slots=True)

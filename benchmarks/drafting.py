@@ -1,0 +1,119 @@
+"""Drafting end to end beside the bare decoder: the same segments, the same settings, one run.
+
+    python benchmarks/drafting.py [lines.txt] [--segments 2000] [--rounds 3]
+
+`lines.txt` has an English sentence a line; without it, sentences are put together from the sample
+articles. Ours: read articles, segment, match terms, update, draft, write catalogs. The anchor: one
+`Translator.translate_batch` on the same sentences, tokenized and sorted by length beforehand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import ctranslate2
+
+from localize import catalog, markup, project, stages
+from localize.engines import embedded, pieces
+from localize.stages.memo import Memo
+
+ROOT = Path(__file__).parent.parent
+PER_ARTICLE = 40
+
+
+def sample_lines(count: int) -> list[str]:
+    """Make different sentences out of the sample article's own."""
+    text = (ROOT / "articles/2026/glacier-law.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.endswith(".") and len(line) > 60]
+    return [f"On day {number}, {lines[number % len(lines)]}" for number in range(count)]
+
+
+def newsroom(folder: Path, lines: Sequence[str]) -> project.Project:
+    """Write the lines as articles, a paragraph each."""
+    (folder / "articles").mkdir()
+    for start in range(0, len(lines), PER_ARTICLE):
+        body = "\n\n".join(lines[start : start + PER_ARTICLE])
+        path = folder / "articles" / f"article-{start:05}.md"
+        path.write_text(f"{body}\n", encoding="utf-8")
+    (folder / "glossaries").symlink_to(ROOT / "glossaries")
+    return project.find(folder)
+
+
+def ours(lines: Sequence[str]) -> tuple[float, list[str]]:
+    """Do the main job in a new folder; give the seconds and the segments that were drafted."""
+    with tempfile.TemporaryDirectory() as name:
+        place = newsroom(Path(name), lines)
+        start = time.perf_counter()
+        paths = project.articles(place)
+        memo = Memo(place)
+        list(stages.update(place, paths, ["de"], memo))
+        list(stages.translate(place, paths, "de", memo))
+        memo.save()
+        seconds = time.perf_counter() - start
+        entries = [
+            entry
+            for path in paths
+            for entry in catalog.read(place.catalog_path(path, "de")).entries
+        ]
+    return seconds, [markup.plain(entry.segment.text) for entry in entries]
+
+
+def bare(segments: Sequence[str]) -> float:
+    """Decode the segments with nothing around; gives the seconds, model loading included."""
+    model = pieces.Pieces(embedded.FOLDER / "joint.spm", "de")
+    tokens = sorted((model.encode(text) for text in segments), key=len)
+    start = time.perf_counter()
+    translator = ctranslate2.Translator(
+        str(embedded.FOLDER),
+        compute_type="int8",
+        inter_threads=len(os.sched_getaffinity(0)),
+        intra_threads=1,
+    )
+    translator.translate_batch(
+        tokens,
+        beam_size=4,
+        max_batch_size=embedded.BATCH_TOKENS,
+        batch_type="tokens",
+        max_decoding_length=2 * embedded.LONGEST,
+        return_scores=True,
+    )
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print seconds and their ratio, medians of alternating rounds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("lines", nargs="?", type=Path)
+    parser.add_argument("--segments", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=3)
+    arguments = parser.parse_args()
+    count = arguments.segments
+    lines = (
+        arguments.lines.read_text(encoding="utf-8").splitlines()[:count]
+        if arguments.lines
+        else sample_lines(count)
+    )
+    rounds = []
+    for _ in range(arguments.rounds):
+        seconds, segments = ours(lines)
+        rounds.append((seconds, bare(segments), len(segments)))
+    report(rounds, statistics.median)
+
+
+def report(rounds: list[tuple[float, float, int]], middle: Callable[[list[float]], float]) -> None:
+    """Print the table."""
+    for seconds, anchor, segments in rounds:
+        print(f"{segments} segments: ours {seconds:.2f} s, bare decoder {anchor:.2f} s")
+    ratio = middle([seconds / anchor for seconds, anchor, _ in rounds])
+    rate = middle([segments / seconds for seconds, _, segments in rounds])
+    print(f"ratio {ratio:.2f} ×, {rate:.0f} segments a second")
+
+
+if __name__ == "__main__":
+    main()

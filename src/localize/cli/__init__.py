@@ -1,0 +1,132 @@
+"""The command line: reads arguments, calls stages, prints what they did.
+
+A command's module is loaded only when it is run, so that `--help` is as fast as click itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from localize import __version__
+from localize.errors import CatalogError, LocalizeError, SourceError
+
+COMMANDS = {
+    "init": "Make a newsroom's folder here: settings, folders, git's files.",
+    "extract": "Write a .pot template of every article.",
+    "update": "Bring the catalogs up to their articles.",
+    "translate": "Draft what has no translation (extract and update included).",
+    "check": "Find what is wrong in the catalogs.",
+    "status": "Show how far every article is in every language.",
+    "render": "Write the pages, with a switcher to the other languages.",
+    "compile": "Write .mo files.",
+    "engines": "Show what can translate.",
+    "doctor": "Show whether everything that is needed is there.",
+}
+"""Command → its line in the help; `localize.cli.<command>.command` runs it."""
+
+INCOMPLETE = 3
+USAGE = 2
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """The table of commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Give the commands in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a command's module; None for a name that the table does not have."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"localize.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "auto_envvar_prefix": "LOCALIZE",
+        "max_content_width": 100,
+    },
+)
+@click.version_option(__version__, prog_name="localize")
+@click.option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    default=".",
+    type=click.Path(path_type=Path),
+    envvar="LOCALIZE_DIR",
+    show_envvar=True,
+    help="Work in this folder.",
+)
+@click.option("-v", "--verbose", count=True, help="Tell more.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour the output.  [default: auto]",
+)
+@click.option(
+    "--progress",
+    type=click.Choice(["auto", "plain", "jsonl", "none"]),
+    default="auto",
+    help="Progress on standard error.  [default: auto]",
+)
+@click.pass_context
+def commands(
+    ctx: click.Context, folder: Path, verbose: int, quiet: bool, color: str, progress: str
+) -> None:
+    """Translate a newsroom's articles: drafts by machine, reviewed by people, kept in .po files.
+
+    In a folder with articles/, `localize translate --lang de` does the main job.
+
+    \b
+    Exit codes: 0 clean, 1 findings or gate failed, 2 wrong usage or settings,
+    3 incomplete (finished work is saved), 130 interrupted (state is saved).
+    """  # noqa: D301 (click reads \b)
+    from localize.cli.console import Console  # noqa: PLC0415 (keeps --help fast)
+
+    if os.environ.get("NO_COLOR") and color == "auto":
+        color = "never"
+    ctx.color = {"always": True, "never": False}.get(color)
+    ctx.obj = Console(folder, verbose - quiet, progress)
+
+
+def main() -> None:
+    """Run the command line and leave with the exit code of the house."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; gives the exit code."""
+    try:
+        code = commands.main(arguments, prog_name="localize", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("interrupted; all finished work is saved", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except LocalizeError as error:
+        click.secho(str(error), err=True, fg="red")
+        return INCOMPLETE if isinstance(error, SourceError | CatalogError) else USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0

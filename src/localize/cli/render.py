@@ -1,0 +1,72 @@
+"""`localize render`."""
+
+from __future__ import annotations
+
+import click
+
+from localize import stages
+from localize.cli import INCOMPLETE
+from localize.cli.console import (
+    Console,
+    article_option,
+    lang_option,
+    pass_console,
+    wanted_articles,
+    wanted_languages,
+)
+from localize.cli.summaries import failures_lines
+from localize.project import name
+from localize.publishing import Requirement
+from localize.stages.articles import Failed
+from localize.stages.render import Rendered
+
+
+@click.command
+@lang_option
+@article_option
+@click.option(
+    "--require",
+    type=click.Choice([one.value for one in Requirement]),
+    help="What every segment must be.  [default: the settings', or reviewed]",
+)
+@click.option("--allow-machine", is_flag=True, help="Drafts will do: --require translated.")
+@pass_console
+def command(
+    console: Console,
+    tags: tuple[str, ...],
+    names: tuple[str, ...],
+    require: str | None,
+    allow_machine: bool,
+) -> int:
+    """Write the pages to build/, with a switcher to the languages that may be published.
+
+    A language that was asked for by --lang and is not far enough makes the command fail (1).
+    """
+    place = console.project()
+    requirement = Requirement(require or place.settings.publish.require)
+    if allow_machine:
+        requirement = Requirement.TRANSLATED
+    failed: list[Failed] = []
+    held: list[Rendered] = []
+    for event in stages.render(
+        place, wanted_articles(place, names), wanted_languages(place, tags), requirement
+    ):
+        if isinstance(event, Failed):
+            failed.append(event)
+        elif event.path is None:
+            held.append(event)
+        else:
+            note = "" if event.written else " (unchanged)"
+            console.say(f"{place.relative(event.path)}{note}")
+    _explain(console, held, requirement)
+    for line in failures_lines(failed):
+        click.secho(line, err=True, fg="red")
+    return INCOMPLETE if failed else int(bool(held and tags))
+
+
+def _explain(console: Console, held: list[Rendered], requirement: Requirement) -> None:
+    for one in held:
+        text = f"{name(one.article)} is not published in {one.language}: "
+        console.say(f"{text}{one.missing} of {one.total} segments are not {requirement}")
+    if held and requirement is Requirement.REVIEWED:
+        console.say("to see drafts on a page: --allow-machine")

@@ -1,0 +1,106 @@
+"""`localize status`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from localize import stages
+from localize.cli import INCOMPLETE
+from localize.cli.console import (
+    Console,
+    article_option,
+    lang_option,
+    pass_console,
+    table,
+    wanted_articles,
+    wanted_languages,
+)
+from localize.cli.summaries import failures_lines
+from localize.model import State
+from localize.project import name
+from localize.publishing import Requirement
+from localize.stages.articles import Failed
+from localize.stages.status import Status
+
+
+@click.command
+@lang_option
+@article_option
+@click.option(
+    "--require",
+    type=click.Choice([one.value for one in Requirement]),
+    help="What a segment must be to count.  [default: the settings', or reviewed]",
+)
+@click.option(
+    "--min-coverage",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Fail (exit 1) if an article is below that in a language.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@pass_console
+def command(
+    console: Console,
+    tags: tuple[str, ...],
+    names: tuple[str, ...],
+    require: str | None,
+    min_coverage: float | None,
+    form: str,
+) -> int:
+    """Show how far every article is in every language; with --min-coverage, the gate for CI."""
+    place = console.project()
+    requirement = Requirement(require or place.settings.publish.require)
+    events = list(
+        stages.status(
+            place, wanted_articles(place, names), wanted_languages(place, tags), requirement
+        )
+    )
+    rows = [event for event in events if isinstance(event, Status)]
+    failed = [event for event in events if isinstance(event, Failed)]
+    if form == "json":
+        click.echo(json.dumps([_record(one) for one in rows], ensure_ascii=False, indent=2))
+    else:
+        _show(console, rows, requirement)
+    for line in failures_lines(failed):
+        click.secho(line, err=True, fg="red")
+    below = [one for one in rows if 100 * one.coverage < (min_coverage or 0)]
+    for one in below:
+        what = "has no catalog" if one.path is None else f"is {requirement} to {_percent(one)}"
+        text = f"gate: {name(one.article)} {what} in {one.language}, not {min_coverage:g} %"
+        click.secho(text, err=True, fg="red")
+    return INCOMPLETE if failed else int(bool(below))
+
+
+def _show(console: Console, rows: list[Status], requirement: Requirement) -> None:
+    header = ("article", "lang", "segments", "words", *State, "stale", str(requirement) + " %")
+    lines = [header, *(_row(one) for one in rows)]
+    right = range(2, len(header))
+    for line in table(lines, right=right):
+        console.say(line)
+
+
+def _row(one: Status) -> tuple[str, ...]:
+    if one.path is None:
+        return (name(one.article), one.language, *["-"] * (len(State) + 3), "0 %")
+    counts = (one.total, one.words, *(count for _, count in one.states), one.stale)
+    return (name(one.article), one.language, *(str(count) for count in counts), _percent(one))
+
+
+def _percent(one: Status) -> str:
+    """Give the coverage rounded down: 100 % means all."""
+    return f"{int(100 * one.coverage)} %"
+
+
+def _record(one: Status) -> dict[str, object]:
+    return {
+        "article": one.article,
+        "language": one.language,
+        "catalog": None if one.path is None else str(one.path),
+        "segments": one.total,
+        "words": one.words,
+        **{str(state): count for state, count in one.states},
+        "stale": one.stale,
+        "coverage": one.coverage,
+    }

@@ -1,0 +1,28 @@
+"""Sentences that several commands print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from localize.stages.articles import Failed
+from localize.stages.update import Updated
+
+_KINDS = ("new", "fuzzy", "moved", "revived", "obsolete")
+
+
+def changes_line(updated: Iterable[Updated]) -> str:
+    """Sum up what updates changed: `87 new, 2 obsolete`, or that nothing did."""
+    found = [event.changes for event in updated if event.changes]
+    counts = {kind: sum(len(getattr(changes, kind)) for changes in found) for kind in _KINDS}
+    parts = [f"{count} {kind}" for kind, count in counts.items() if count]
+    return ", ".join(parts) or "up to date"
+
+
+def failures_lines(failures: Iterable[Failed]) -> Iterator[str]:
+    """Give each failure once, with the articles that it concerns."""
+    concerned: dict[str, list[str]] = {}
+    for failure in failures:
+        concerned.setdefault(str(failure.error), []).append(failure.article)
+    for error, names in concerned.items():
+        prefix = "" if all(name in error for name in names) else f"{', '.join(names)}: "
+        yield f"{prefix}{error}"

@@ -1,0 +1,183 @@
+"""`localize translate`: the main job."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import click
+
+from localize import engines, stages
+from localize.cli import INCOMPLETE
+from localize.cli.console import (
+    Console,
+    Meter,
+    article_option,
+    lang_option,
+    pass_console,
+    table,
+    wanted_articles,
+    wanted_languages,
+)
+from localize.cli.summaries import changes_line, failures_lines
+from localize.model import State
+from localize.project import Project, name
+from localize.publishing import Requirement
+from localize.stages.articles import Failed
+from localize.stages.memo import Memo
+from localize.stages.status import Status
+from localize.stages.translate import Drafted, Planned
+from localize.stages.update import Updated
+
+
+@dataclass(slots=True)
+class _Run:
+    """What a run has done so far: it can be told at any moment, an interruption too."""
+
+    console: Console
+    place: Project
+    articles: Sequence[str]
+    languages: Sequence[str]
+    failed: list[Failed] = field(default_factory=list)
+    updated: list[Updated] = field(default_factory=list)
+    drafted: list[Drafted] = field(default_factory=list)
+    wanted: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+
+@click.command
+@lang_option
+@article_option
+@click.option("--engine", default="", metavar="NAME", help="Use this engine.  [default: settings]")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Draft at most N segments.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be drafted; load no engine.")
+@pass_console
+def command(
+    console: Console,
+    tags: tuple[str, ...],
+    names: tuple[str, ...],
+    engine: str,
+    limit: int | None,
+    dry_run: bool,
+) -> int:
+    """Draft what has no translation.
+
+    Extracts the articles, updates the catalogs, and drafts what is untranslated, or was drafted
+    from a text that has changed since. What a person wrote is never touched.
+    """
+    place = console.project()
+    engines.require(engine or place.settings.engine)
+    run = _Run(console, place, wanted_articles(place, names), wanted_languages(place, tags))
+    memo = Memo(place)
+    try:
+        _update(run, memo)
+        for language in run.languages:
+            _draft(run, memo, language, engine=engine, limit=limit, dry_run=dry_run)
+    except KeyboardInterrupt:
+        _report(run)
+        raise
+    finally:
+        memo.save()
+    _report(run, dry_run=dry_run)
+    return INCOMPLETE if run.failed else 0
+
+
+def _update(run: _Run, memo: Memo) -> None:
+    for event in stages.update(run.place, run.articles, run.languages, memo):
+        if isinstance(event, Failed):
+            run.failed.append(event)
+        else:
+            run.updated.append(event)
+    line = changes_line(run.updated)
+    run.console.say(f"{len(run.articles)} articles, {len(run.updated)} catalogs: {line}")
+
+
+def _draft(
+    run: _Run, memo: Memo, language: str, *, engine: str, limit: int | None, dry_run: bool
+) -> None:
+    """Draft one language with a meter running."""
+    meter: Meter | None = None
+    events = stages.translate(
+        run.place, run.articles, language, memo, engine=engine, limit=limit, dry_run=dry_run
+    )
+    start = time.monotonic()
+    try:
+        for event in events:
+            if isinstance(event, Failed):
+                run.failed.append(event)
+            elif isinstance(event, Planned):
+                run.wanted[language] = event.segments
+                meter = _begin(run, event, dry_run=dry_run)
+            else:
+                run.drafted.append(event)
+                if meter:
+                    meter.advance(event.wanted)
+    finally:
+        run.seconds += time.monotonic() - start
+        if meter:
+            meter.end()
+
+
+def _begin(run: _Run, planned: Planned, *, dry_run: bool) -> Meter | None:
+    if not planned.segments:
+        return None
+    verb = "would draft" if dry_run else "drafting"
+    line = f"{planned.language}: {verb} {planned.segments} segments, {planned.words:,} words"
+    run.console.say(line)
+    if dry_run:
+        return None
+    meter = run.console.meter(planned.segments, planned.language)
+    meter.begin()
+    return meter
+
+
+def _report(run: _Run, *, dry_run: bool = False) -> None:
+    """Tell what is done, what is not, and what to type next."""
+    written = sum(event.written for event in run.drafted)
+    wanted = sum(run.wanted.values())
+    if run.drafted:
+        rate = written / run.seconds if run.seconds else 0.0
+        run.console.say(
+            f"drafted {written} of {wanted} segments in {run.seconds:.1f} s ({rate:.0f}/s)"
+        )
+        _show_catalogs(run)
+    elif not wanted and not run.failed:
+        run.console.say("nothing to draft")
+    for line in failures_lines(run.failed):
+        click.secho(line, err=True, fg="red")
+    if run.drafted and not dry_run:
+        _show_next(run)
+
+
+def _show_catalogs(run: _Run) -> None:
+    touched = {(event.article, event.language) for event in run.drafted}
+    rows: list[tuple[str, ...]] = [("article", "lang", "segments", "drafts", "reviewed", "missing")]
+    states = stages.status(run.place, run.articles, run.languages, Requirement.TRANSLATED)
+    rows += [
+        _row(one)
+        for one in states
+        if isinstance(one, Status) and (one.article, one.language) in touched
+    ]
+    run.console.say()
+    for line in table(rows, right=(2, 3, 4, 5)):
+        run.console.say(line)
+    run.console.say()
+    for event in {event.path: event for event in run.drafted}.values():
+        run.console.say(f"catalog: {run.place.relative(event.path)}")
+
+
+def _row(one: Status) -> tuple[str, ...]:
+    states = dict(one.states)
+    drafts = states[State.MACHINE] + states[State.EDITED]
+    counts = (one.total, drafts, states[State.REVIEWED], states[State.UNTRANSLATED])
+    return name(one.article), one.language, *(str(count) for count in counts)
+
+
+def _show_next(run: _Run) -> None:
+    tags = ",".join(run.languages)
+    run.console.say()
+    run.console.say("Drafts are marked fuzzy: review them in Poedit, Weblate or OmegaT. Next:")
+    run.console.say(f"  localize check --lang {tags}")
+    run.console.say(f"  localize render --lang {tags} --allow-machine")

@@ -1,0 +1,128 @@
+"""Drafting: plan → work. A worker takes a value and gives a value back, wherever it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from localize import engines, markup, segmentation
+from localize.drafting import placement
+from localize.drafting.placement import Stripped
+from localize.engines import Engine, Options
+from localize.model import Alignment, Draft, Match, Request, Segment
+
+JOB_SIZE = 512
+"""Segments in a job: enough for batches of alike length, few enough to save often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A segment to draft, the catalog that wants it, and the terms matched in its plain text."""
+
+    catalog: str
+    segment: Segment
+    terms: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work for one call of an engine: tasks of one language pair, in catalog order.
+
+    `engine` is a name as in the settings, `options` has the pair. A job can go to another process.
+    """
+
+    engine: str
+    options: Options
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A job's masked texts, one for each task ("" where the engine gave nothing), and who wrote."""
+
+    signature: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a task's plain text: its request, and the gap before it."""
+
+    request: Request
+    gap: str
+    start: int
+
+
+def plan(
+    tasks: Iterable[Task], engine: str, options: Options, size: int = JOB_SIZE
+) -> Iterator[Job]:
+    """Cut the work into jobs of at most `size` tasks, in order."""
+    waiting: list[Task] = []
+    for task in tasks:
+        if len(waiting) >= size:
+            yield Job(engine, options, tuple(waiting))
+            waiting = []
+        waiting.append(task)
+    if waiting:
+        yield Job(engine, options, tuple(waiting))
+
+
+def work(job: Job) -> Result:
+    """Draft a job, here or in a worker; raises `EngineError`.
+
+    A process loads an engine once and keeps it until it is asked for another one.
+    """
+    engine = _engine(job.engine, job.options)
+    stripped = [placement.strip(task.segment.text) for task in job.tasks]
+    sentences = [
+        list(_sentences(one, task.terms, job.options.source))
+        for one, task in zip(stripped, job.tasks, strict=True)
+    ]
+    drafts = iter(engine.translate([one.request for several in sentences for one in several]))
+    texts = (
+        _write(one, several, [next(drafts) for _ in several])
+        for one, several in zip(stripped, sentences, strict=True)
+    )
+    return Result(engine.signature, tuple(texts))
+
+
+@lru_cache(maxsize=1)
+def _engine(name: str, options: Options) -> Engine:
+    return engines.load(name, options)
+
+
+def _sentences(stripped: Stripped, terms: tuple[Match, ...], language: str) -> Iterator[_Sentence]:
+    """Give a task's text as sentences: engines are made for those, whatever a msgid holds."""
+    position = 0
+    for start, end in segmentation.split(stripped.text, language):
+        inside = tuple(
+            replace(match, start=match.start - start, end=match.end - start)
+            for match in terms
+            if start <= match.start and match.end <= end
+        )
+        request = Request(stripped.text[start:end], inside, align=bool(stripped.nodes))
+        yield _Sentence(request, stripped.text[position:start], start)
+        position = end
+
+
+def _write(stripped: Stripped, sentences: list[_Sentence], drafts: list[Draft]) -> str:
+    """Join the sentences' drafts and put the markup back."""
+    if not any(draft.text for draft in drafts):
+        return ""
+    text = ""
+    alignment: list[Alignment] = []
+    for sentence, draft in zip(sentences, drafts, strict=True):
+        text += sentence.gap
+        alignment.append(_shift(draft.alignment, sentence.start, len(text)))
+        text += draft.text
+    if not stripped.nodes:
+        return markup.escape(text)
+    return placement.restore(stripped, text, tuple(pair for part in alignment for pair in part))
+
+
+def _shift(alignment: Alignment, source: int, target: int) -> Alignment:
+    """Move an alignment from its sentence into the text that the sentence is part of."""
+    return tuple(
+        ((a + source, b + source), (c + target, d + target)) for (a, b), (c, d) in alignment
+    )

@@ -1,0 +1,147 @@
+"""The engine that ships with the package: our own weights, run by CTranslate2 in int8."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import ctranslate2
+
+from localize.engines import Description, Options
+from localize.engines import weights as weights_files
+from localize.engines.attention import align
+from localize.engines.pieces import Pieces
+from localize.engines.weights import Weights
+from localize.errors import EngineError
+from localize.languages import primary
+from localize.model import Draft, Request
+
+FOLDER = Path(__file__).parent.parent / "weights" / "embedded"
+BATCH_TOKENS = 1024
+"""Source tokens in one batch: measured best for two workers with one thread each."""
+
+LONGEST = 192
+"""Pieces in one input; a longer sentence is cut at its punctuation."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """One piece of a request: which request, which words, and the model's tokens."""
+
+    request: int
+    text: str
+    tokens: list[str]
+
+
+def describe(argument: str = "") -> Description:
+    """Tell what the packaged weights are; `argument` may name another folder of that kind."""
+    weights = weights_files.read(_folder(argument))
+    return Description(
+        weights.name, weights.revision, weights.sources, weights.targets, weights.size, weights.path
+    )
+
+
+def load(options: Options) -> Embedded:
+    """Load the weights for a language pair; raises `EngineError` if they cannot translate it."""
+    weights = weights_files.read(_folder(options.argument))
+    source, target = primary(options.source), primary(options.target)
+    if source not in weights.sources or target not in weights.targets:
+        raise EngineError(
+            f"the embedded engine does not translate {options.source} → {options.target}",
+            f"it translates {', '.join(weights.sources)} → {', '.join(weights.targets)}",
+        )
+    weights_files.verify(weights)
+    return Embedded(weights, target, beam=options.beam, workers=options.workers)
+
+
+class Embedded:
+    """The embedded model for one target language, held in memory."""
+
+    def __init__(self, weights: Weights, target: str, *, beam: int, workers: int) -> None:
+        self.signature = f"embedded@{weights.revision}-b{beam}"
+        self._beam = beam
+        self._pieces = Pieces(weights.path / "joint.spm", target)
+        self._swiss = target == "de"
+        self._translator = ctranslate2.Translator(
+            str(weights.path),
+            device="cpu",
+            compute_type="int8",
+            inter_threads=workers or len(os.sched_getaffinity(0)),
+            intra_threads=1,
+        )
+
+    def translate(self, requests: Sequence[Request]) -> list[Draft]:
+        """Draft the requests; the same request gives the same draft in any company."""
+        inputs = [
+            one for index, request in enumerate(requests) for one in self._cut(index, request)
+        ]
+        answers: dict[int, list[Draft]] = defaultdict(list)
+        for one, draft in zip(inputs, self._decode(inputs, requests), strict=True):
+            answers[one.request].append(draft)
+        return [_join(answers[index]) for index in range(len(requests))]
+
+    def _cut(self, index: int, request: Request) -> Iterator[_Input]:
+        """Give a request as inputs that the model can take."""
+        for text in self._pieces.cut(request.text, LONGEST):
+            yield _Input(index, text, self._pieces.encode(text))
+
+    def _decode(self, inputs: list[_Input], requests: Sequence[Request]) -> list[Draft]:
+        """Decode in groups of alike length, so that a short sentence cannot run on for long."""
+        groups: dict[tuple[int, bool], list[int]] = defaultdict(list)
+        for index, one in enumerate(inputs):
+            groups[_limit(len(one.tokens)), requests[one.request].align].append(index)
+        pending = {
+            index: result
+            for (limit, aligned), members in sorted(groups.items(), reverse=True)
+            for index, result in zip(
+                members,
+                self._start([inputs[index].tokens for index in members], limit, aligned=aligned),
+                strict=True,
+            )
+        }
+        return [self._draft(inputs[index], pending[index]) for index in range(len(inputs))]
+
+    def _start(
+        self, tokens: list[list[str]], limit: int, *, aligned: bool
+    ) -> list[ctranslate2.AsyncTranslationResult]:
+        results: list[ctranslate2.AsyncTranslationResult] = self._translator.translate_batch(
+            tokens,
+            beam_size=self._beam,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            max_decoding_length=limit,
+            disable_unk=True,
+            return_scores=True,
+            return_attention=aligned,
+            asynchronous=True,
+        )
+        return results
+
+    def _draft(self, one: _Input, pending: ctranslate2.AsyncTranslationResult) -> Draft:
+        result = pending.result()
+        hypothesis: list[str] = result.hypotheses[0]
+        text = self._pieces.decode(hypothesis)
+        pairs = align(one.text, one.tokens, text, hypothesis, result.attention)
+        return Draft(text, result.scores[0], pairs)
+
+
+def _folder(argument: str) -> Path:
+    return Path(argument) if argument else FOLDER
+
+
+def _limit(length: int) -> int:
+    """Most target tokens for a source of so many: the next power of two, doubled."""
+    return 2 * max(16, 1 << (length - 1).bit_length())
+
+
+def _join(drafts: list[Draft]) -> Draft:
+    """Put the parts of a cut sentence together; only an uncut one keeps its alignment."""
+    if len(drafts) == 1:
+        return drafts[0]
+    scores = [draft.score for draft in drafts if draft.score is not None]
+    return Draft(
+        " ".join(draft.text for draft in drafts), sum(scores) / len(scores) if scores else None
+    )

@@ -1,0 +1,80 @@
+"""Weights that lie in the package: what they are, and whether they are whole.
+
+A folder of weights has a `weights.toml`: the languages, what was trained in, and for every file
+its size and SHA-256. A truncated or exchanged file is found before it can translate.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from localize.errors import EngineError, EngineMissing
+
+MANIFEST = "weights.toml"
+_REINSTALL = "install again: pip install --force-reinstall localize"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A folder of weights as its manifest describes it; `files` maps name → SHA-256.
+
+    `terms` and `markup` tell whether the model was trained to take `<t0> source <t1> target <t2>`
+    annotations and `<x1>…</x1>` markers. `revision` is a digest of all files.
+    """
+
+    path: Path
+    name: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    terms: bool
+    markup: bool
+    files: Mapping[str, str]
+
+    @property
+    def revision(self) -> str:
+        """Eight hexadecimal digits that change when any file changes."""
+        listing = "".join(f"{name}={self.files[name]}\n" for name in sorted(self.files))
+        return hashlib.sha256(listing.encode()).hexdigest()[:8]
+
+    @property
+    def size(self) -> int:
+        """Size of all files in bytes."""
+        return sum((self.path / name).stat().st_size for name in self.files)
+
+
+def read(path: Path) -> Weights:
+    """Read a folder's manifest; raises `EngineMissing` without one, `EngineError` if it is bad."""
+    manifest = path / MANIFEST
+    if not manifest.is_file():
+        raise EngineMissing("the embedded weights are missing", _REINSTALL, path=manifest)
+    try:
+        table = tomllib.loads(manifest.read_text(encoding="utf-8"))
+        return Weights(
+            path,
+            str(table["name"]),
+            tuple(table["sources"]),
+            tuple(table["targets"]),
+            bool(table["terms"]),
+            bool(table["markup"]),
+            dict(table["files"]),
+        )
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        raise EngineError(f"damaged manifest ({error!r})", _REINSTALL, path=manifest) from None
+
+
+def verify(weights: Weights) -> None:
+    """Compare every file with the manifest; raises `EngineMissing` or `EngineError`."""
+    for name, expected in weights.files.items():
+        file = weights.path / name
+        if not file.is_file():
+            raise EngineMissing(f"the weights lack {name}", _REINSTALL, path=file)
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        if digest != expected:
+            raise EngineError(
+                f"damaged weights: {name} is not the file that was shipped", _REINSTALL, path=file
+            )

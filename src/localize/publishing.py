@@ -1,0 +1,136 @@
+"""What a page says about its editions: the switcher, the label, the date, in the reader's words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from localize import catalog, languages
+from localize.errors import CatalogError
+from localize.model import Edition, Entry, Link, Meta, State
+
+HEADING = "See in another language: {count}"
+MACHINE = (
+    "This article was translated by a machine and has not been reviewed by a person. "
+    "Original: {language}."
+)
+REVIEWED = (
+    "This article was translated by a machine and reviewed by our editors. Original: {language}."
+)
+HUMAN = "This article was translated by our editors. Original: {language}."
+STRINGS = (HEADING, MACHINE, REVIEWED, HUMAN)
+PACKAGED = Path(__file__).parent / "interface"
+
+
+class Requirement(StrEnum):
+    """What every segment must be before an edition is published."""
+
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+
+
+def passes(entry: Entry | None, requirement: Requirement) -> bool:
+    """Tell whether a segment's entry (None: there is none) is far enough to be published."""
+    if entry is None or not entry.target or entry.obsolete or catalog.is_stale(entry):
+        return False
+    return requirement is Requirement.TRANSLATED or catalog.state(entry) is State.REVIEWED
+
+
+def interface(site: Path, language: str) -> Mapping[str, str]:
+    """Give the interface strings of a language: the newsroom's own `site.po`, else ours.
+
+    What neither has stays English. Raises `CatalogError` if `site.po` is broken.
+    """
+    strings = {text: text for text in STRINGS}
+    if languages.primary(language) != "en":
+        strings |= _translated(packaged(language))
+    return strings | _translated(site)
+
+
+def packaged(language: str) -> Path:
+    """Give our own catalog of interface strings; it may not exist for that language."""
+    return PACKAGED / f"{languages.primary(language)}.po"
+
+
+def label(entries: Iterable[Entry], source: str, language: str, strings: Mapping[str, str]) -> str:
+    """Say who translated: a machine, a machine and an editor, or people alone."""
+    text = HUMAN
+    for entry in entries:
+        if catalog.state(entry) is not State.REVIEWED:
+            text = MACHINE
+            break
+        if catalog.is_machine_made(entry):
+            text = REVIEWED
+    return _fill(strings[text], language=languages.name_in(source, language))
+
+
+def edition(
+    language: str,
+    links: Sequence[Link],
+    meta: Meta,
+    strings: Mapping[str, str],
+    *,
+    label_text: str = "",
+    is_source: bool = False,
+) -> Edition:
+    """Put together what the page of one language says; `links` are all editions, this one too."""
+    return Edition(
+        language=language,
+        direction=languages.direction(language),
+        heading=_fill(strings[HEADING], count=languages.format_number(len(links) - 1, language)),
+        label=label_text,
+        date=_date(meta.date, language),
+        links=tuple(links),
+        is_source=is_source,
+    )
+
+
+def links(pages: Mapping[str, Path], page: Path, base_url: str, build: Path) -> list[Link]:
+    """Link all editions of an article, as seen from one page, in the newsroom's order.
+
+    With a `base_url` the links are absolute, as search engines want `hreflang`; without one they
+    are relative, so that a folder of pages can be read from disk.
+    """
+    return [
+        Link(tag, languages.native_name(tag), _href(pages[tag], page, base_url, build))
+        for tag in languages.sort_newsroom(list(pages))
+    ]
+
+
+def _href(target: Path, page: Path, base_url: str, build: Path) -> str:
+    if base_url:
+        return f"{base_url.rstrip('/')}/{target.relative_to(build).as_posix()}"
+    return Path(os.path.relpath(target, page.parent)).as_posix()
+
+
+def _date(text: str, language: str) -> str:
+    """Write an ISO date or date and time for readers; "" for anything else."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    return languages.format_moment(moment, language, with_time="T" in text or " " in text)
+
+
+def _translated(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    return {
+        entry.segment.text: entry.target
+        for entry in catalog.read(path).entries
+        if entry.target and not entry.fuzzy and not entry.obsolete
+    }
+
+
+def _fill(text: str, **values: str) -> str:
+    """Fill in a string's fields; raises `CatalogError` if a translator broke them."""
+    try:
+        return text.format(**values)
+    except (KeyError, IndexError, ValueError):
+        raise CatalogError(
+            f"broken field in an interface string: {text}",
+            f"keep {', '.join(f'{{{name}}}' for name in values)} in site.po as it is",
+        ) from None

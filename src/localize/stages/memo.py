@@ -1,0 +1,77 @@
+"""What the last run found settled, so that a run with nothing to do reads no article.
+
+Kept in `.localize/`; safe to delete, and ignored if damaged. A memory holds only as long as every
+byte that the result depends on is the same: article, catalog, settings, glossary, and version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from localize import __version__
+from localize.errors import ProjectError
+from localize.project import CACHE, Project
+from localize.stages import files
+
+_FILE = "settled.json"
+
+
+class Memo:
+    """The table of settled catalogs; opened at a run's start, saved at its end."""
+
+    def __init__(self, project: Project) -> None:
+        self._path = project.root / CACHE / _FILE
+        self._base = _digest(
+            [__version__.encode(), repr(project.settings).encode()]
+            + [path.read_bytes() for path in project.glossary_paths()]
+        )
+        self._old = _load(self._path)
+        self._new = dict(self._old)
+
+    def is_settled(self, stage: str, *paths: Path) -> bool:
+        """Tell whether a stage had nothing to do when these files were as they are now."""
+        key = f"{stage} {paths[-1]}"
+        return key in self._new and self._new[key] == self._key(paths)
+
+    def settle(self, stage: str, *paths: Path) -> None:
+        """Remember that a stage has nothing more to do with these files."""
+        self._new[f"{stage} {paths[-1]}"] = self._key(paths)
+
+    def save(self) -> None:
+        """Keep the table for the next run, if it can be kept: a cache is no reason to fail."""
+        if self._new == self._old:
+            return
+        data = json.dumps(self._new, indent=0, sort_keys=True).encode()
+        try:
+            files.write(self._path.parent / ".gitignore", b"*\n")
+            files.write(self._path, data)
+        except ProjectError:
+            return
+
+    def _key(self, paths: Iterable[Path]) -> str:
+        return _digest([self._base.encode(), *(_bytes(path) for path in paths)])
+
+
+def _load(path: Path) -> dict[str, str]:
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return table if isinstance(table, dict) else {}
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(hashlib.sha256(part).digest())
+    return total.hexdigest()

@@ -1,0 +1,96 @@
+"""Articles → catalogs: new, changed and vanished text, with every translation kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from localize import catalog, glossary
+from localize.catalog import Changes
+from localize.errors import LocalizeError
+from localize.model import Term
+from localize.project import SITE, Project
+from localize.publishing import packaged
+from localize.stages import articles, files
+from localize.stages.articles import Article, Failed
+from localize.stages.memo import Memo
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """One catalog brought up to its article; `changes` is None if nothing needed a look."""
+
+    article: str
+    language: str
+    path: Path
+    changes: Changes | None
+    written: bool
+
+
+def update(
+    project: Project, paths: Sequence[str], languages: Sequence[str], memo: Memo
+) -> Iterator[Updated | Failed]:
+    """Bring the catalogs of some articles (paths from the root) up to date, one by one.
+
+    What a person wrote stays. Raises `GlossaryError`; what is wrong with one article or catalog
+    comes as `Failed`, and the others go on.
+    """
+    terms: tuple[Term, ...] | None = None
+    for language in languages:
+        _give_interface(project, language)
+    for path in paths:
+        if all(_is_settled(project, path, language, memo) for language in languages):
+            yield from _settled(project, path, languages)
+            continue
+        if terms is None:
+            terms = glossary.load(project.glossary_paths())
+        try:
+            article = articles.read(project, path, terms)
+        except LocalizeError as error:
+            yield Failed(path, error)
+            continue
+        for language in languages:
+            if language == article.language:
+                memo.settle(f"own {language}", project.root / path)
+            else:
+                yield _update_one(project, path, article, language, memo)
+
+
+def _update_one(
+    project: Project, path: str, article: Article, language: str, memo: Memo
+) -> Updated | Failed:
+    file = project.catalog_path(path, language)
+    try:
+        if file.is_file():
+            current = catalog.read(file)
+        else:
+            current = catalog.new(language, article.language, file)
+        changed, changes = catalog.update(current, articles.annotated(article, language))
+        written = catalog.write(changed, file, wrap=project.settings.catalog.wrap)
+    except LocalizeError as error:
+        return Failed(path, error)
+    memo.settle("update", project.root / path, file)
+    return Updated(path, language, file, changes, written)
+
+
+def _give_interface(project: Project, language: str) -> None:
+    """Put our own interface strings into a language's folder, where the newsroom has none."""
+    site, ours = project.messages(language) / f"{SITE}.po", packaged(language)
+    if not site.exists() and ours.is_file():
+        files.write(site, ours.read_bytes())
+
+
+def _is_settled(project: Project, path: str, language: str, memo: Memo) -> bool:
+    file = project.catalog_path(path, language)
+    article = project.root / path
+    return memo.is_settled(f"own {language}", article) or (
+        file.is_file() and memo.is_settled("update", article, file)
+    )
+
+
+def _settled(project: Project, path: str, languages: Sequence[str]) -> Iterator[Updated]:
+    for language in languages:
+        file = project.catalog_path(path, language)
+        if file.is_file():
+            yield Updated(path, language, file, None, written=False)

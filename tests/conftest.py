@@ -1,0 +1,41 @@
+"""What all tests share: a newsroom of their own in a temporary folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from localize.cli import run
+
+ROOT = Path(__file__).parent.parent
+ARTICLE = """Court overturns ruling
+
+The Federal Administrative Court has overturned a decision of the State Secretariat for Migration.
+
+“The law is clear,” a spokeswoman said on January 7, 2021. About 112 people are affected.
+"""
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    """A folder with one short article, the glossary, and German as its target."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "ruling.txt").write_text(ARTICLE, encoding="utf-8")
+    shutil.copytree(ROOT / "glossaries", tmp_path / "glossaries")
+    (tmp_path / "localize.toml").write_text('source = "en"\ntargets = ["de"]\n', encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def localize(newsroom: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """The command line in that newsroom: arguments in, exit code and all output back."""
+
+    def call(*arguments: str) -> tuple[int, str]:
+        code = run(["-C", str(newsroom), *arguments])
+        out, err = capfd.readouterr()
+        return code, out + err
+
+    return call

@@ -1,0 +1,48 @@
+"""Laws 5 and 8: jobs keep count and order, and give the same whoever works."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from localize import drafting, markup
+from localize.drafting import Job, Task
+from localize.engines import Options
+from localize.model import Segment
+
+OPTIONS = Options("en", "de", beam=1)
+SENTENCES = [f"The canton of Bern voted on {day} May <b1>again</b1>." for day in range(1, 20)]
+TASKS = [Task("x.po", Segment(text)) for text in SENTENCES]
+
+
+@given(st.integers(0, 40), st.integers(1, 15))
+def test_a_plan_keeps_every_task_in_order(count: int, size: int) -> None:
+    tasks = [Task("x.po", Segment(str(number))) for number in range(count)]
+    jobs = list(drafting.plan(tasks, "embedded", OPTIONS, size))
+    assert [task for job in jobs for task in job.tasks] == tasks
+    assert all(len(job.tasks) <= size for job in jobs)
+
+
+def test_drafts_do_not_depend_on_who_made_them() -> None:
+    whole = drafting.work(Job("embedded", OPTIONS, tuple(TASKS)))
+    jobs = list(drafting.plan(TASKS, "embedded", OPTIONS, size=4))
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        results = list(pool.map(drafting.work, jobs))
+    assert tuple(text for result in results for text in result.texts) == whole.texts
+    assert {result.signature for result in results} == {whole.signature}
+
+
+def test_markup_is_kept_and_a_paragraph_is_drafted_by_sentences() -> None:
+    text = "The court <em1>ruled</em1>. It was &lt;a1> Monday.<br2/> Nobody <a3>came</a3>."
+    draft = drafting.work(Job("embedded", OPTIONS, (Task("x.po", Segment(text)),))).texts[0]
+    names = sorted(one.name for one in markup.placeholders(draft))
+    assert names == ["a3", "a3", "br2", "em1", "em1"]
+    assert markup.is_nested(draft)
+
+
+def test_a_text_without_words_is_left_empty() -> None:
+    job = Job("embedded", OPTIONS, (Task("x.po", Segment("")), Task("x.po", Segment("<br1/>"))))
+    assert drafting.work(job).texts == ("", "")

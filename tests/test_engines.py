@@ -1,0 +1,128 @@
+"""Every back end keeps the promises of `Engine`; the embedded one has some of its own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from localize import engines
+from localize.engines import BACK_ENDS, Engine, Options, embedded, pieces
+from localize.errors import EngineError, EngineMissing
+from localize.model import Request
+
+SENTENCES = [
+    "The Federal Council met in Bern on Wednesday.",
+    "",
+    "The court ruled that 112 people may stay.",
+    "  ",
+    "Asylum",
+    "The Federal Council met in Bern on Wednesday.",
+]
+
+
+@pytest.fixture(scope="module", params=sorted(BACK_ENDS))
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return engines.load(request.param, Options("en", "de"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the packaged weights that a test may break."""
+    return Path(shutil.copytree(embedded.FOLDER, tmp_path / "weights"))
+
+
+def test_engines_keep_count_and_order(engine: Engine) -> None:
+    drafts = engine.translate([Request(text) for text in SENTENCES])
+    alone = [engine.translate([Request(text)])[0] for text in SENTENCES]
+    assert drafts == alone
+
+
+def test_empty_stays_empty_and_words_do_not(engine: Engine) -> None:
+    drafts = engine.translate([Request(text) for text in SENTENCES])
+    assert [bool(draft.text) for draft in drafts] == [bool(text.strip()) for text in SENTENCES]
+
+
+def test_no_requests_give_no_drafts(engine: Engine) -> None:
+    assert engine.translate([]) == []
+
+
+def test_the_same_in_gives_the_same_out_in_any_company(engine: Engine) -> None:
+    requests = [Request(f"The canton of Bern voted on {day} May.") for day in range(1, 30)]
+    forwards = engine.translate(requests)
+    assert engine.translate(requests[::-1])[::-1] == forwards
+
+
+def test_the_signature_names_engine_and_revision(engine: Engine) -> None:
+    assert engine.signature.partition("@")[2]
+    assert " " not in engine.signature
+
+
+def test_an_alignment_links_words_of_both_texts(engine: Engine) -> None:
+    text = "The court in Bern ruled on 7 January."
+    draft = engine.translate([Request(text, align=True)])[0]
+    for (a, b), (c, d) in draft.alignment:
+        assert text[a:b].strip() == text[a:b] != ""
+        assert draft.text[c:d].strip() == draft.text[c:d] != ""
+
+
+def test_a_sentence_of_any_length_is_drafted(engine: Engine) -> None:
+    for text in ("word, " * 400, "x" * 3000):
+        assert engine.translate([Request(text)])[0].text
+
+
+def test_an_unknown_engine_is_named_with_the_nearest() -> None:
+    with pytest.raises(EngineError, match="unknown engine “embeded”") as caught:
+        engines.load("embeded", Options("en", "de"))
+    assert caught.value.hint == "did you mean “embedded”? known: embedded"
+
+
+def test_a_pair_that_the_weights_lack_is_refused() -> None:
+    with pytest.raises(EngineError, match="does not translate de → fr") as caught:
+        engines.load("embedded", Options("de", "fr"))
+    assert caught.value.hint == "it translates en → de, fr, it"
+
+
+def test_missing_weights_say_what_installs_them(tmp_path: Path) -> None:
+    with pytest.raises(EngineMissing, match="weights are missing") as caught:
+        engines.load(f"embedded:{tmp_path}", Options("en", "de", argument=str(tmp_path)))
+    assert "pip install" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["model.bin", "joint.spm", "shared_vocabulary.json"])
+def test_a_truncated_file_is_found_before_it_translates(folder: Path, name: str) -> None:
+    data = (folder / name).read_bytes()
+    (folder / name).write_bytes(data[: len(data) // 2])
+    with pytest.raises(EngineError, match=f"damaged weights: {name}") as caught:
+        engines.load("embedded", Options("en", "de", argument=str(folder)))
+    assert caught.value.path == str(folder / name)
+
+
+def test_a_lost_file_is_found(folder: Path) -> None:
+    (folder / "model.bin").unlink()
+    with pytest.raises(EngineMissing, match=r"the weights lack model\.bin"):
+        engines.load("embedded", Options("en", "de", argument=str(folder)))
+
+
+@pytest.mark.parametrize("text", ["name = ", "name = 'x'", "\0"])
+def test_a_damaged_manifest_is_an_engine_error(folder: Path, text: str) -> None:
+    (folder / "weights.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(EngineError, match="damaged manifest"):
+        engines.describe(f"embedded:{folder}")
+
+
+def test_the_manifest_lists_every_file_of_the_packaged_weights() -> None:
+    weights = embedded.weights_files.read(embedded.FOLDER)
+    embedded.weights_files.verify(weights)
+    others = {"weights.toml", "README.md"}
+    found = {path.name for path in embedded.FOLDER.iterdir()} - others
+    assert found == set(weights.files)
+
+
+def test_a_cut_sentence_keeps_all_its_words() -> None:
+    model = pieces.Pieces(embedded.FOLDER / "joint.spm", "de")
+    text = "one two, three four; " * 100
+    parts = list(model.cut(text, 50))
+    assert " ".join(" ".join(parts).split()) == text.strip()
+    assert all(len(model.encode(part)) <= 52 for part in parts)
