@@ -81,6 +81,7 @@ def bare(segments: Sequence[str]) -> float:
         max_batch_size=embedded.BATCH_TOKENS,
         batch_type="tokens",
         max_decoding_length=2 * embedded.LONGEST,
+        disable_unk=True,
         return_scores=True,
     )
     return time.perf_counter() - start

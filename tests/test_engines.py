@@ -9,6 +9,7 @@ import pytest
 
 from localize import engines
 from localize.engines import BACK_ENDS, Engine, Options, embedded, pieces
+from localize.engines.loops import is_loop
 from localize.errors import EngineError, EngineMissing
 from localize.model import Request
 
@@ -126,3 +127,24 @@ def test_a_cut_sentence_keeps_all_its_words() -> None:
     parts = list(model.cut(text, 50))
     assert " ".join(" ".join(parts).split()) == text.strip()
     assert all(len(model.encode(part)) <= 52 for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a b c d e f", False),
+        ("s s s s", True),
+        ("s s s", False),
+        ("x a b a b a b", True),
+        ("a b a b", False),
+        ("the law and the law or the law", False),
+        ("one two three one two three one two three", True),
+        ("", False),
+    ],
+)
+def test_loops_are_seen(text: str, expected: bool) -> None:  # noqa: FBT001 (a table)
+    assert is_loop(text.split(), 100) is expected
+
+
+def test_a_draft_that_did_not_end_is_a_loop() -> None:
+    assert is_loop(["a", "b", "c"], 3)

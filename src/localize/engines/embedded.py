@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import ctranslate2
 from localize.engines import Description, Options
 from localize.engines import weights as weights_files
 from localize.engines.attention import align
+from localize.engines.loops import is_loop
 from localize.engines.pieces import Pieces
 from localize.engines.weights import Weights
 from localize.errors import EngineError
@@ -22,6 +23,9 @@ from localize.model import Draft, Request
 FOLDER = Path(__file__).parent.parent / "weights" / "embedded"
 BATCH_TOKENS = 1024
 """Source tokens in one batch: measured best for two workers with one thread each."""
+
+UNREPEATED = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.2}
+"""How a draft that went round in circles is searched again."""
 
 LONGEST = 192
 """Pieces in one input; a longer sentence is cut at its punctuation."""
@@ -64,7 +68,6 @@ class Embedded:
         self.signature = f"embedded@{weights.revision}-b{beam}"
         self._beam = beam
         self._pieces = Pieces(weights.path / "joint.spm", target)
-        self._swiss = target == "de"
         self._translator = ctranslate2.Translator(
             str(weights.path),
             device="cpu",
@@ -89,23 +92,45 @@ class Embedded:
             yield _Input(index, text, self._pieces.encode(text))
 
     def _decode(self, inputs: list[_Input], requests: Sequence[Request]) -> list[Draft]:
-        """Decode in groups of alike length, so that a short sentence cannot run on for long."""
+        """Decode, and decode again what went round in circles, with repetition forbidden."""
+        aligned = [requests[one.request].align for one in inputs]
+        results = self._search(inputs, aligned)
+        loops = [
+            index
+            for index, result in enumerate(results)
+            if is_loop(result.hypotheses[0], _limit(len(inputs[index].tokens)))
+        ]
+        again = self._search(
+            [inputs[index] for index in loops], [aligned[index] for index in loops], **UNREPEATED
+        )
+        for index, result in zip(loops, again, strict=True):
+            results[index] = result
+        return [self._draft(one, result) for one, result in zip(inputs, results, strict=True)]
+
+    def _search(
+        self, inputs: list[_Input], aligned: list[bool], **options: float
+    ) -> list[ctranslate2.TranslationResult]:
+        """Search in groups of alike length, so that a short sentence cannot run on for long."""
         groups: dict[tuple[int, bool], list[int]] = defaultdict(list)
         for index, one in enumerate(inputs):
-            groups[_limit(len(one.tokens)), requests[one.request].align].append(index)
+            groups[_limit(len(one.tokens)), aligned[index]].append(index)
         pending = {
             index: result
-            for (limit, aligned), members in sorted(groups.items(), reverse=True)
+            for (limit, attention), members in sorted(groups.items(), reverse=True)
             for index, result in zip(
                 members,
-                self._start([inputs[index].tokens for index in members], limit, aligned=aligned),
+                self._start([inputs[index].tokens for index in members], limit, attention, options),
                 strict=True,
             )
         }
-        return [self._draft(inputs[index], pending[index]) for index in range(len(inputs))]
+        return [pending[index].result() for index in range(len(inputs))]
 
     def _start(
-        self, tokens: list[list[str]], limit: int, *, aligned: bool
+        self,
+        tokens: list[list[str]],
+        limit: int,
+        attention: bool,
+        options: Mapping[str, float],
     ) -> list[ctranslate2.AsyncTranslationResult]:
         results: list[ctranslate2.AsyncTranslationResult] = self._translator.translate_batch(
             tokens,
@@ -115,13 +140,13 @@ class Embedded:
             max_decoding_length=limit,
             disable_unk=True,
             return_scores=True,
-            return_attention=aligned,
+            return_attention=attention,
             asynchronous=True,
+            **options,
         )
         return results
 
-    def _draft(self, one: _Input, pending: ctranslate2.AsyncTranslationResult) -> Draft:
-        result = pending.result()
+    def _draft(self, one: _Input, result: ctranslate2.TranslationResult) -> Draft:
         hypothesis: list[str] = result.hypotheses[0]
         text = self._pieces.decode(hypothesis)
         pairs = align(one.text, one.tokens, text, hypothesis, result.attention)

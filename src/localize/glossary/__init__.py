@@ -1,0 +1,21 @@
+"""The legal and political glossary: termbases, terms in a source, terms in a translation."""
+
+from localize.glossary.matching import Matcher, match, matcher
+from localize.glossary.termbase import dump, load
+from localize.glossary.tiers import Tier
+from localize.glossary.verification import Verdict, verify
+from localize.glossary.wordings import note, preferred, wording
+
+__all__ = [
+    "Matcher",
+    "Tier",
+    "Verdict",
+    "dump",
+    "load",
+    "match",
+    "matcher",
+    "note",
+    "preferred",
+    "verify",
+    "wording",
+]
