@@ -79,9 +79,10 @@ def work(job: Job) -> Result:
         list(_sentences(one, task.terms, job.options.source))
         for one, task in zip(stripped, job.tasks, strict=True)
     ]
-    drafts = iter(engine.translate([one.request for several in sentences for one in several]))
+    requests = list(dict.fromkeys(one.request for several in sentences for one in several))
+    drafts = dict(zip(requests, engine.translate(requests), strict=True))
     texts = (
-        _write(one, several, [next(drafts) for _ in several])
+        _write(one, several, [drafts[sentence.request] for sentence in several])
         for one, several in zip(stripped, sentences, strict=True)
     )
     return Result(engine.signature, tuple(texts))

@@ -12,6 +12,7 @@ import ctranslate2
 
 from localize.engines import Description, Options
 from localize.engines import weights as weights_files
+from localize.engines.annotation import Annotated, annotate, plain_alignment
 from localize.engines.attention import align
 from localize.engines.loops import is_loop
 from localize.engines.pieces import Pieces
@@ -33,10 +34,10 @@ LONGEST = 192
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """One piece of a request: which request, which words, and the model's tokens."""
+    """A request, or a part of a long one: its words with their terms, and the model's tokens."""
 
     request: int
-    text: str
+    words: Annotated
     tokens: list[str]
 
 
@@ -58,7 +59,7 @@ def load(options: Options) -> Embedded:
             f"it translates {', '.join(weights.sources)} → {', '.join(weights.targets)}",
         )
     weights_files.verify(weights)
-    return Embedded(weights, target, beam=options.beam, workers=options.workers)
+    return Embedded(weights, options.target, beam=options.beam, workers=options.workers)
 
 
 class Embedded:
@@ -67,12 +68,14 @@ class Embedded:
     def __init__(self, weights: Weights, target: str, *, beam: int, workers: int) -> None:
         self.signature = f"embedded@{weights.revision}-b{beam}"
         self._beam = beam
-        self._pieces = Pieces(weights.path / "joint.spm", target)
+        self._target = target
+        self._takes_terms = weights.terms
+        self._pieces = Pieces(weights.path / "joint.spm", primary(target))
         self._translator = ctranslate2.Translator(
             str(weights.path),
             device="cpu",
             compute_type="int8",
-            inter_threads=workers or len(os.sched_getaffinity(0)),
+            inter_threads=workers or _cores(),
             intra_threads=1,
         )
 
@@ -87,9 +90,12 @@ class Embedded:
         return [_join(answers[index]) for index in range(len(requests))]
 
     def _cut(self, index: int, request: Request) -> Iterator[_Input]:
-        """Give a request as inputs that the model can take."""
-        for text in self._pieces.cut(request.text, LONGEST):
-            yield _Input(index, text, self._pieces.encode(text))
+        """Give a request as inputs that the model can take; a part of a long one has no terms."""
+        parts = list(self._pieces.cut(request.text, LONGEST))
+        terms = request.terms if self._takes_terms and len(parts) == 1 else ()
+        for text in parts:
+            words = annotate(text, terms, self._target)
+            yield _Input(index, words, self._pieces.encode(words.text))
 
     def _decode(self, inputs: list[_Input], requests: Sequence[Request]) -> list[Draft]:
         """Decode, and decode again what went round in circles, with repetition forbidden."""
@@ -114,43 +120,40 @@ class Embedded:
         groups: dict[tuple[int, bool], list[int]] = defaultdict(list)
         for index, one in enumerate(inputs):
             groups[_limit(len(one.tokens)), aligned[index]].append(index)
-        pending = {
-            index: result
-            for (limit, attention), members in sorted(groups.items(), reverse=True)
-            for index, result in zip(
-                members,
-                self._start([inputs[index].tokens for index in members], limit, attention, options),
-                strict=True,
-            )
-        }
+        pending: dict[int, ctranslate2.AsyncTranslationResult] = {}
+        for (limit, attention), members in sorted(groups.items(), reverse=True):
+            tokens = [inputs[index].tokens for index in members]
+            settings = {"max_decoding_length": limit, "return_attention": attention, **options}
+            pending |= zip(members, self._start(tokens, settings), strict=True)
         return [pending[index].result() for index in range(len(inputs))]
 
     def _start(
-        self,
-        tokens: list[list[str]],
-        limit: int,
-        attention: bool,
-        options: Mapping[str, float],
+        self, tokens: list[list[str]], settings: Mapping[str, float]
     ) -> list[ctranslate2.AsyncTranslationResult]:
         results: list[ctranslate2.AsyncTranslationResult] = self._translator.translate_batch(
             tokens,
             beam_size=self._beam,
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
-            max_decoding_length=limit,
             disable_unk=True,
             return_scores=True,
-            return_attention=attention,
             asynchronous=True,
-            **options,
+            **settings,
         )
         return results
 
     def _draft(self, one: _Input, result: ctranslate2.TranslationResult) -> Draft:
         hypothesis: list[str] = result.hypotheses[0]
         text = self._pieces.decode(hypothesis)
-        pairs = align(one.text, one.tokens, text, hypothesis, result.attention)
-        return Draft(text, result.scores[0], pairs)
+        pairs = align(one.words.text, one.tokens, text, hypothesis, result.attention)
+        return Draft(text, result.scores[0], plain_alignment(one.words, pairs))
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _folder(argument: str) -> Path:

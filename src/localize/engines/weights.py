@@ -22,8 +22,8 @@ _REINSTALL = "install again: pip install --force-reinstall localize"
 class Weights:
     """A folder of weights as its manifest describes it; `files` maps name → SHA-256.
 
-    `terms` and `markup` tell whether the model was trained to take `<t0> source <t1> target <t2>`
-    annotations and `<x1>…</x1>` markers. `revision` is a digest of all files.
+    `terms` tells whether the model was trained to take terms (see `localize.engines.annotation`).
+    `revision` is a digest of all files.
     """
 
     path: Path
@@ -31,7 +31,6 @@ class Weights:
     sources: tuple[str, ...]
     targets: tuple[str, ...]
     terms: bool
-    markup: bool
     files: Mapping[str, str]
 
     @property
@@ -59,7 +58,6 @@ def read(path: Path) -> Weights:
             tuple(table["sources"]),
             tuple(table["targets"]),
             bool(table["terms"]),
-            bool(table["markup"]),
             dict(table["files"]),
         )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:

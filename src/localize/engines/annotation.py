@@ -1,0 +1,72 @@
+"""Terms written into a source text, as the embedded model was trained to read them.
+
+`The<t0> Federal Court<t1> Bundesgericht<t2> ruled.`: between `<t1>` and `<t2>` stands what the
+model shall write for the words before, in its dictionary form. A tag stands close to what is
+before it, and the space comes after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from localize import glossary
+from localize.model import Alignment, Match, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A text with its terms written in, and where its parts come from.
+
+    `origins` pairs spans of `text` with spans of the plain text, in order, without gaps: a part
+    that was written in comes from the term that it explains.
+    """
+
+    text: str
+    origins: tuple[tuple[Span, Span], ...]
+
+
+def annotate(text: str, terms: Sequence[Match], target: str) -> Annotated:
+    """Write into a plain text how its terms are to be translated into a language.
+
+    Terms without a wording in the language are left as they are.
+    """
+    parts: list[str] = []
+    origins: list[tuple[Span, Span]] = []
+    position = 0
+    for match in terms:
+        wanted = glossary.preferred(match, target)
+        if not wanted:
+            continue
+        start = match.start - (text[match.start - 1 : match.start] == " ")
+        gap = text[start : match.start] or ("" if start else " ")
+        span = match.start, match.end
+        _add(parts, origins, text[position:start], (position, start))
+        _add(parts, origins, f"<t0>{gap}", span)
+        _add(parts, origins, text[match.start : match.end], span)
+        _add(parts, origins, f"<t1> {wanted}<t2>", span)
+        position = match.end
+    _add(parts, origins, text[position:], (position, len(text)))
+    return Annotated("".join(parts), tuple(origins))
+
+
+def plain_alignment(annotated: Annotated, alignment: Alignment) -> Alignment:
+    """Move an alignment of an annotated text to the plain one."""
+    pairs = {(_origin(annotated, source), target) for source, target in alignment}
+    return tuple(sorted(pairs))
+
+
+def _add(parts: list[str], origins: list[tuple[Span, Span]], part: str, origin: Span) -> None:
+    start = origins[-1][0][1] if origins else 0
+    parts.append(part)
+    origins.append(((start, start + len(part)), origin))
+
+
+def _origin(annotated: Annotated, span: Span) -> Span:
+    """Give the plain text's span for a word of the annotated one."""
+    for (start, end), (first, last) in annotated.origins:
+        if start <= span[0] < end:
+            if end - start != last - first:
+                return first, last
+            return first + span[0] - start, min(first + span[1] - start, last)
+    return span
