@@ -82,7 +82,7 @@ def work(job: Job) -> Result:
     requests = list(dict.fromkeys(one.request for several in sentences for one in several))
     drafts = dict(zip(requests, engine.translate(requests), strict=True))
     texts = (
-        _write(one, several, [drafts[sentence.request] for sentence in several])
+        _write(one, several, [drafts[sentence.request] for sentence in several], job.options)
         for one, several in zip(stripped, sentences, strict=True)
     )
     return Result(engine.signature, tuple(texts))
@@ -107,14 +107,16 @@ def _sentences(stripped: Stripped, terms: tuple[Match, ...], language: str) -> I
         position = end
 
 
-def _write(stripped: Stripped, sentences: list[_Sentence], drafts: list[Draft]) -> str:
+def _write(
+    stripped: Stripped, sentences: list[_Sentence], drafts: list[Draft], pair: Options
+) -> str:
     """Join the sentences' drafts and put the markup back."""
     if not any(draft.text for draft in drafts):
         return ""
     text = ""
     alignment: list[Alignment] = []
     for sentence, draft in zip(sentences, drafts, strict=True):
-        text += sentence.gap
+        text += segmentation.fit_gap(sentence.gap, pair.source, pair.target)
         alignment.append(_shift(draft.alignment, sentence.start, len(text)))
         text += draft.text
     if not stripped.nodes:
