@@ -268,3 +268,44 @@ def test_control_c_keeps_what_is_finished(newsroom: Path) -> None:
         if entry.target
     ]
     assert 0 < len(drafted) < 1500
+
+
+def test_a_translation_that_lost_its_markup_is_not_published(
+    newsroom: Path, localize: Localize
+) -> None:
+    text = "# Vote\n\nThe [Federal Council](https://example.org) met.\n"
+    (newsroom / "articles" / "second.md").write_text(text, encoding="utf-8")
+    localize("translate", "--lang", "de")
+    path = newsroom / "locales/de/LC_MESSAGES/second.po"
+    lost = path.read_text(encoding="utf-8")
+    drafts = [line for line in lost.splitlines() if line.startswith(("msgstr", '"'))]
+    for line in drafts:
+        lost = lost.replace(line, line.replace("<a1>", "").replace("</a1>", ""))
+    path.write_text(lost, encoding="utf-8")
+    code, output = localize("render", "--lang", "de", "--allow-machine")
+    assert code == 3
+    assert "locales/de/LC_MESSAGES/second.po: error: the translation of" in output
+    assert not (newsroom / "build/de/second.html").exists()
+    assert (newsroom / "build/de/ruling.html").exists()
+    assert "placeholder-missing" in localize("check", "--lang", "de")[1]
+
+
+def test_pictures_lie_beside_the_pages(newsroom: Path, localize: Localize) -> None:
+    (newsroom / "articles" / "images").mkdir()
+    (newsroom / "articles" / "images" / "court.svg").write_bytes(b"<svg/>")
+    localize("translate", "--lang", "de")
+    localize("render", "--lang", "de", "--allow-machine")
+    for language in ("en", "de"):
+        assert (newsroom / "build" / language / "images/court.svg").read_bytes() == b"<svg/>"
+
+
+def test_global_options_are_understood_behind_the_command_too(
+    newsroom: Path, localize: Localize
+) -> None:
+    assert localize("translate", "--lang", "de", "-q") == (0, "")
+    other = newsroom / "other"
+    (other / "articles").mkdir(parents=True)
+    (other / "localize.toml").touch()
+    (other / "articles" / "x.txt").write_text("Words\n\nMore words here.\n", encoding="utf-8")
+    assert localize("update", "--lang", "de", "-C", str(other))[0] == 0
+    assert (other / "locales/de/LC_MESSAGES/x.po").exists()

@@ -91,7 +91,7 @@ class Meta:
 class Document:
     """An article as a partition of its file: the blocks' `raw` joined are the file's text.
 
-    `path` is relative to the project, with slashes. `encoding` and `bom` bring the bytes back.
+    `path` is relative to the project, with slashes. `encoding` brings the bytes back.
     """
 
     path: str

@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,9 @@ from localize.errors import LocalizeError, ProjectError
 from localize.project import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+PROGRESS = ("auto", "plain", "jsonl", "none")
+"""The kinds of progress display."""
+
 _PAUSE = 5.0
 _BAR = 20
 
@@ -102,8 +105,35 @@ class Meter:
 
 
 def pass_console(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command its console as the first argument."""
+    """Give a command its console as the first argument.
+
+    The global options are understood behind the command's name too.
+    """
+    command = _global("-C", "folder", type=click.Path(path_type=Path))(command)
+    command = _global("-v", "--verbose", "louder", count=True)(command)
+    command = _global("-q", "--quiet", "quieter", is_flag=True)(command)
+    command = _global("--progress", "progress", type=click.Choice(PROGRESS))(command)
     return click.make_pass_decorator(Console)(command)
+
+
+def _global(*names: str, **settings: Any) -> Callable[..., Any]:  # noqa: ANN401 (click's)
+    """Make an option that changes the console and that the command does not see."""
+    return click.option(
+        *names, **settings, expose_value=False, hidden=True, callback=_change_console
+    )
+
+
+def _change_console(context: click.Context, option: click.Parameter, value: Any) -> None:  # noqa: ANN401 (click's)
+    console = context.find_object(Console)
+    if console is None or not value:
+        return
+    changes = {
+        "folder": {"folder": value},
+        "louder": {"verbosity": value},
+        "quieter": {"verbosity": -1},
+        "progress": {"progress": value},
+    }
+    context.obj = replace(console, **changes[str(option.name)])
 
 
 def lang_option(command: Command) -> Command:

@@ -6,8 +6,10 @@ No stage calls another; the order is the face's choice.
 from localize.stages.check import check
 from localize.stages.compile import compile_catalogs
 from localize.stages.extract import extract
+from localize.stages.format import fmt
+from localize.stages.merge import merge
 from localize.stages.render import render
-from localize.stages.setup import setup
+from localize.stages.setup import install_driver, setup
 from localize.stages.status import status
 from localize.stages.translate import translate
 from localize.stages.update import update
@@ -16,6 +18,9 @@ __all__ = [
     "check",
     "compile_catalogs",
     "extract",
+    "fmt",
+    "install_driver",
+    "merge",
     "render",
     "setup",
     "status",

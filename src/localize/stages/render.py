@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from localize import catalog, formats, publishing, segmentation
@@ -29,11 +30,12 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class _Translated:
-    """An article in one language: the entry of every segment, None where there is none."""
+    """An article in one language: the entry of every segment (None: there is none), the blocks."""
 
     language: str
     entries: tuple[Entry | None, ...]
     missing: int
+    blocks: Mapping[Block, str]
 
 
 def render(
@@ -50,7 +52,8 @@ def render(
             article = articles.read(project, path)
             for event in _render_article(project, path, article, languages, requirement):
                 yield event
-                rendered |= {event.language} if event.path else set()
+                if isinstance(event, Rendered) and event.path:
+                    rendered.add(event.language)
         except LocalizeError as error:
             yield Failed(path, error)
     for language in sorted(rendered):
@@ -63,20 +66,25 @@ def _render_article(
     article: Article,
     languages: Sequence[str],
     requirement: Requirement,
-) -> Iterator[Rendered]:
-    found = [
-        _translated(project, path, article, language, requirement)
-        for language in languages
-        if language != article.language
-    ]
-    ready = {one.language: one for one in found if not one.missing and one.entries}
+) -> Iterator[Rendered | Failed]:
+    """Look first which editions there will be: every page's switcher lists them all."""
+    ready: dict[str, _Translated] = {}
+    for language in languages:
+        if language == article.language:
+            continue
+        try:
+            one = _translated(project, path, article, language, requirement)
+        except LocalizeError as error:
+            yield Failed(path, error)
+            continue
+        if one.missing:
+            yield Rendered(path, language, None, one.missing, len(one.entries))
+        else:
+            ready[language] = one
     pages = {tag: project.page_path(path, tag) for tag in (article.language, *ready)}
-    for one in found:
-        if one.language not in ready:
-            yield Rendered(path, one.language, None, one.missing, len(one.entries))
     for language, page in pages.items():
         edition = _edition(project, article, ready.get(language), pages)
-        written = _write(project, page, article, ready.get(language), edition)
+        written = _write(article.document, page, ready.get(language), edition)
         yield Rendered(path, language, page, 0, len(article.segments), written)
 
 
@@ -90,16 +98,19 @@ def _lay_assets(project: Project, language: str) -> None:
 def _translated(
     project: Project, path: str, article: Article, language: str, requirement: Requirement
 ) -> _Translated:
-    """Look up every segment of the article as it is now."""
+    """Look up every segment of the article as it is now; raises `CatalogError`, `SourceError`."""
     file = project.catalog_path(path, language)
-    known = {}
-    if file.is_file():
-        known = {
-            catalog.key(entry): entry for entry in catalog.read(file).entries if not entry.obsolete
-        }
-    entries = tuple(known.get((one.context, one.text)) for one in article.segments)
-    missing = sum(not publishing.passes(entry, requirement) for entry in entries)
-    return _Translated(language, entries, missing)
+    entries = catalog.read(file).entries if file.is_file() else ()
+    known = {catalog.key(entry): entry for entry in entries if not entry.obsolete}
+    own = tuple(known.get((one.context, one.text)) for one in article.segments)
+    missing = sum(not publishing.passes(entry, requirement) for entry in own)
+    texts = {catalog.key(entry): entry.target for entry in own if entry is not None}
+    blocks = segmentation.assemble(
+        article.document, texts, project.settings.segmentation, target_language=language
+    )
+    if not missing:
+        _doubt(project, article.document, blocks, file)
+    return _Translated(language, own, missing, blocks)
 
 
 def _edition(
@@ -125,18 +136,11 @@ def _edition(
 
 
 def _write(
-    project: Project,
-    page: Path,
-    article: Article,
-    translated: _Translated | None,
-    edition: Edition,
+    document: Document, page: Path, translated: _Translated | None, edition: Edition
 ) -> bool:
     """Write an edition's page; beside it the article itself, where its format is another."""
-    document = article.document
-    blocks = _blocks(project, article, translated, edition.language)
-    data = formats.page(document, blocks, edition)
-    _doubt(document, data, page)
-    written = files.write(page, data)
+    blocks = translated.blocks if translated else {}
+    written = files.write(page, formats.page(document, blocks, edition))
     suffix = Path(document.path).suffix.lower()
     if formats.SUFFIXES[suffix] != "html":
         same_format = formats.render(document, blocks, edition)
@@ -144,28 +148,20 @@ def _write(
     return written
 
 
-def _blocks(
-    project: Project, article: Article, translated: _Translated | None, language: str
-) -> Mapping[Block, str]:
-    if translated is None:
-        return {}
-    texts = {catalog.key(entry): entry.target for entry in translated.entries if entry is not None}
-    return segmentation.assemble(
-        article.document, texts, project.settings.segmentation, target_language=language
-    )
-
-
-def _doubt(document: Document, data: bytes, page: Path) -> None:
-    """Read an HTML page again: it must have the blocks of its article, in their order."""
-    if document.format != "html":
-        return
-    again = formats.parse(data, page.name)
-    before = [block.role for block in document.blocks if block.role]
-    after = [block.role for block in again.blocks if block.role]
+def _doubt(project: Project, document: Document, blocks: Mapping[Block, str], file: Path) -> None:
+    """Read the translated article again: it must be built as the article is (law 9)."""
+    source = (project.root / document.path).read_bytes()
+    before = formats.outline(source, document.path)
+    after = formats.outline(formats.render(document, blocks), document.path)
     if before != after:
+        place = next(at for at, (a, b) in enumerate(zip_longest(before, after)) if a != b)
         raise SourceError(
-            f"the page came out with another structure: {len(after)} blocks instead of "
-            f"{len(before)}",
-            f"nothing was written to {page}; please report this article",
-            path=document.path,
+            f"the translation of {document.path} has lost markup: element {place + 1} is "
+            f"{_element(after, place)} instead of {_element(before, place)}",
+            "no page was written; localize check names the entry",
+            path=project.relative(file),
         )
+
+
+def _element(outline: Sequence[str], place: int) -> str:
+    return f"“{outline[place]}”" if place < len(outline) else "nothing"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -26,14 +28,19 @@ base_url = ""                      # where the pages will stand, for hreflang
 [check]
 fail_on = "error"                  # or "warning", "info"
 """
-_ATTRIBUTES = "*.po text eol=lf diff=po\n*.pot text eol=lf diff=po\n"
-_IGNORE = "/build/\n/.localize/\n*.mo\n"
+_ATTRIBUTES_FILE = ".gitattributes"
+_ATTRIBUTES = "*.po text eol=lf diff=po merge=localize-po\n*.pot text eol=lf diff=po\n"
+_IGNORE = "/build/\n/.localize/\n*.mo\n*.po.~*~\n"
+_DRIVER = {
+    "merge.localize-po.name": "gettext catalogs, entry by entry",
+    "merge.localize-po.driver": "localize merge-driver %O %A %B %P",
+}
 
 
 def setup(root: Path, source: str, targets: Sequence[str]) -> Iterator[tuple[Path, bool]]:
     """Make settings, folders and git's files; what is there already stays as it is.
 
-    Gives every path with True if it is new. Raises `ProjectError` if the folder is not writable.
+    Gives every path with True if it is new, or has a new line. Raises `ProjectError` if the folder is not writable.
     """
     settings = _SETTINGS.format(source=source, targets=", ".join(f'"{tag}"' for tag in targets))
     texts = {
@@ -41,9 +48,38 @@ def setup(root: Path, source: str, targets: Sequence[str]) -> Iterator[tuple[Pat
         f"{ARTICLES}/.gitkeep": "",
         "glossaries/.gitkeep": "",
         f"{LOCALES}/.gitkeep": "",
-        ".gitattributes": _ATTRIBUTES,
+        _ATTRIBUTES_FILE: _ATTRIBUTES,
         ".gitignore": _IGNORE,
     }
     for name, text in texts.items():
         path = root / name
-        yield path, not path.exists() and files.write(path, text.encode())
+        if not path.exists():
+            yield path, files.write(path, text.encode())
+        else:
+            yield path, name == _ATTRIBUTES_FILE and _attribute(path)
+
+
+def install_driver(root: Path) -> bool:
+    """Tell git about the merge driver for catalogs; False without git or a repository there.
+
+    Git keeps that in the repository's own settings, which nobody else's clone gets: everybody
+    who merges runs `localize init` once.
+    """
+    program = shutil.which("git")
+    if program is None or _git(program, root, "rev-parse", "--git-dir"):
+        return False
+    return not any(_git(program, root, "config", key, value) for key, value in _DRIVER.items())
+
+
+def _attribute(path: Path) -> bool:
+    """Add the driver's line to attributes that somebody else wrote; True if it was not there."""
+    data = path.read_bytes()
+    if b"merge=localize-po" in data:
+        return False
+    gap = b"" if not data or data.endswith(b"\n") else b"\n"
+    return files.write(path, data + gap + _ATTRIBUTES.splitlines(keepends=True)[0].encode())
+
+
+def _git(program: str, root: Path, *arguments: str) -> int:
+    command = [program, "-C", str(root), *arguments]
+    return subprocess.run(command, capture_output=True, check=False).returncode  # noqa: S603 (our own arguments, no shell)

@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from localize import catalog, glossary
 from localize.catalog import Changes
 from localize.errors import LocalizeError
-from localize.model import Term
+from localize.model import Catalog, Term
 from localize.project import SITE, Project
 from localize.publishing import packaged
-from localize.stages import articles, files
+from localize.stages import articles, differences, files
 from localize.stages.articles import Article, Failed
 from localize.stages.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """One catalog brought up to its article; `changes` is None if nothing needed a look."""
+    """One catalog brought up to its article; `changes` is None if nothing needed a look.
+
+    Of a mere preview, `difference` is what would be written, as a unified diff.
+    """
 
     article: str
     language: str
     path: Path
     changes: Changes | None
     written: bool
+    difference: str = ""
+
+
+_Keeper = Callable[[Project, Updated, Catalog], Updated]
+"""What is done with a catalog that was brought up to its article."""
 
 
 def update(
-    project: Project, paths: Sequence[str], languages: Sequence[str], memo: Memo
+    project: Project,
+    paths: Sequence[str],
+    languages: Sequence[str],
+    memo: Memo,
+    *,
+    threshold: float = catalog.THRESHOLD,
+    preview: bool = False,
 ) -> Iterator[Updated | Failed]:
     """Bring the catalogs of some articles (paths from the root) up to date, one by one.
 
-    What a person wrote stays. Raises `GlossaryError`; what is wrong with one article or catalog
-    comes as `Failed`, and the others go on.
+    What a person wrote stays. A translation is carried over to a text that is at least `threshold`
+    of 100 like its own. With `preview` nothing is written. Raises `GlossaryError`; what is wrong
+    with one article or catalog comes as `Failed`, and the others go on.
     """
     terms: tuple[Term, ...] | None = None
+    keep = partial(_keep, memo=memo) if not preview else _preview
     for language in languages:
-        _give_interface(project, language)
+        if not preview:
+            _give_interface(project, language)
     for path in paths:
         if all(_is_settled(project, path, language, memo) for language in languages):
             yield from _settled(project, path, languages)
@@ -54,11 +72,11 @@ def update(
             if language == article.language:
                 memo.settle(f"own {language}", project.root / path)
             else:
-                yield _update_one(project, path, article, language, memo)
+                yield _update_one(project, path, article, language, threshold, keep)
 
 
 def _update_one(
-    project: Project, path: str, article: Article, language: str, memo: Memo
+    project: Project, path: str, article: Article, language: str, threshold: float, keep: _Keeper
 ) -> Updated | Failed:
     file = project.catalog_path(path, language)
     try:
@@ -66,12 +84,25 @@ def _update_one(
             current = catalog.read(file)
         else:
             current = catalog.new(language, article.language, file)
-        changed, changes = catalog.update(current, articles.annotated(article, language))
-        written = catalog.write(changed, file, wrap=project.settings.catalog.wrap)
+        segments = articles.annotated(article, language)
+        changed, changes = catalog.update(current, segments, threshold)
+        return keep(project, Updated(path, language, file, changes, written=False), changed)
     except LocalizeError as error:
         return Failed(path, error)
-    memo.settle("update", project.root / path, file)
-    return Updated(path, language, file, changes, written)
+
+
+def _keep(project: Project, event: Updated, changed: Catalog, memo: Memo) -> Updated:
+    """Write a catalog that was brought up to its article."""
+    written = catalog.write(changed, event.path, wrap=project.settings.catalog.wrap)
+    memo.settle("update", project.root / event.article, event.path)
+    return replace(event, written=written)
+
+
+def _preview(project: Project, event: Updated, changed: Catalog) -> Updated:
+    """Compare a catalog that was brought up to its article with the file."""
+    before = event.path.read_bytes() if event.path.is_file() else b""
+    after = catalog.preview(changed, project.settings.catalog.wrap)
+    return replace(event, difference=differences.unified(event.path, before, after))
 
 
 def _give_interface(project: Project, language: str) -> None:

@@ -1,0 +1,96 @@
+"""HTML pages: the article's own text is translatable, every other byte stays as it was.
+
+`tokens` and `tree` read the page losslessly, `article` finds the article in it, `runs`, `inline`
+and `blocks` make spans with masked markup, `head` reads what the page says about itself,
+`quoting` writes translations, `edition` the switcher and the links between languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from localize import markup
+from localize.errors import SourceError
+from localize.formats import dates, encoding, partition
+from localize.formats.html import article, blocks, head, quoting, tokens, tree
+from localize.formats.html import edition as editions
+from localize.formats.html.vocabulary import BLOCK
+from localize.model import Block, Document, Edition, Role
+
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"<br\d+/>")
+_DECLARATION_WITHIN = 4096
+_OUTSIDE = frozenset((Role.TITLE, Role.DESCRIPTION, Role.ALT))
+
+
+def parse(data: bytes, path: str) -> Document:
+    """Give the document; raises `SourceError` if there is no article in the page."""
+    source, codec = encoding.decode(data, path, _declared(data))
+    page = tree.parse(source, path)
+    metas = head.values(page)
+    title = head.title(page, metas)
+    found = article.find(page, title)
+    text = blocks.find(page, found)
+    if all(span.role in _OUTSIDE for span in text.spans):
+        raise SourceError(
+            "no article text found",
+            "the page needs a headline or paragraphs in its body, outside of navigation and forms",
+            path=path,
+        )
+    lines = [span.text for span in text.spans if span.role is Role.HEADLINE]
+    headline = markup.plain(_BREAK.sub(" ", " ".join(lines)))
+    meta = head.meta(page, headline, metas, found.out)
+    printed = next(filter(None, map(dates.parse, text.left_out)), "")
+    spans = [*head.spans(page, meta.headline, metas), *text.spans]
+    return Document(
+        path=path,
+        format="html",
+        language=head.language(page, metas),
+        blocks=partition.blocks(source, spans),
+        meta=replace(meta, date=meta.date or printed),
+        encoding=codec,
+        left_out=tuple(text.left_out),
+    )
+
+
+def render(
+    document: Document, translations: Mapping[Block, str], edition: Edition | None = None
+) -> bytes:
+    """Give the page; characters that its encoding lacks become character references."""
+    source = partition.source_of(document)
+    changes = list(partition.edits(document, translations, quoting.write))
+    if edition:
+        page = tree.parse(source, document.path)
+        found = article.find(page, head.title(page, head.values(page)))
+        changes += editions.edits(page, found, edition, document.language)
+    return encoding.encode(partition.splice(source, changes), document.encoding, references=True)
+
+
+def page(document: Document, translations: Mapping[Block, str], edition: Edition) -> bytes:
+    """Give the page itself: it is one already."""
+    return render(document, translations, edition)
+
+
+def outline(data: bytes, path: str) -> tuple[str, ...]:
+    """Give the page's tags; of those between two blocks' tags only which they are counts."""
+    source, _ = encoding.decode(data, path, _declared(data))
+    found: list[str] = []
+    inline: list[str] = []
+    for token in tokens.tokens(source):
+        tag = f"{token.kind} {token.name}".strip()
+        if token.name in BLOCK:
+            found += [*sorted(inline), tag]
+            inline = []
+        else:
+            inline.append(tag)
+    return (*found, *sorted(inline))
+
+
+def _declared(data: bytes) -> str:
+    found = _DECLARED.search(data, 0, _DECLARATION_WITHIN)
+    return (found[1] or found[2]).decode("ascii", "replace") if found else ""

@@ -1,0 +1,94 @@
+"""What HTML's elements are, and the words by which pages name what is not the article.
+
+The word list grows out of the heuristics that reader views share (Mozilla's readability,
+trafilatura); the sets of elements are those of the HTML standard.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def names(listed: str) -> frozenset[str]:
+    """Give the names of a list."""
+    return frozenset(listed.split())
+
+
+VOID = names("area base br col embed hr img input link meta param source track wbr keygen frame")
+BLOCK = names(
+    "#root #rest html head body address article aside blockquote caption center col colgroup "
+    "dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr legend li main menu nav noframes ol optgroup option p plaintext "
+    "pre search section summary table tbody td tfoot th thead title tr ul xmp"
+)
+HEAD = names("base link meta title script style noscript template")
+CLOSES_P = BLOCK - names("#root #rest html head body title tr td th tbody thead tfoot")
+HEADINGS = names("h1 h2 h3 h4 h5 h6")
+
+ATOMS = names(
+    "code kbd samp var tt svg math script style template noscript button input select textarea "
+    "iframe object embed audio video canvas map meter progress datalist time "
+    "img br wbr ruby"
+)
+"""Elements that are one placeholder in a sentence, whatever they hold."""
+
+NEVER = names(
+    "#rest head title script style template noscript iframe object embed svg math canvas audio "
+    "video button select textarea input datalist nav pre xmp plaintext noframes noembed dialog "
+    "menu"
+)
+"""Elements that are never article text."""
+
+ASIDE = names("aside form footer header address fieldset details")
+"""Elements that are article text only if they hold most of it."""
+
+ASIDE_ROLES = names(
+    "navigation banner contentinfo complementary search dialog alertdialog form menu menubar "
+    "toolbar tablist alert status"
+)
+ASIDE_WORDS = names(
+    "ad ads adv advert advertisement advertising banner breadcrumb breadcrumbs card cards comment "
+    "comments consent cookie cookies disqus footer gdpr masthead menu modal most-read nav navbar "
+    "navigation newsletter outbrain overlay pager pagination paywall popular popup promo promoted "
+    "promotion rating readmore recirculation recommendation recommendations recommended related "
+    "share sharing shares sidebar signup sitemap skip social sponsor sponsored subscribe "
+    "subscription tags taglist taboola teaser teasers toc toolbar topics trending widget byline "
+    "author authors dateline hidden invisible sr-only visually-hidden screen-reader-text "
+    "edit-section editsection reflist navbox infobox"
+)
+"""Words of `class` and `id` (split at hyphens, underscores, capitals; or whole)."""
+
+BYLINE_WORDS = names("byline author authors")
+LEDE_WORDS = names("lead lede standfirst dek deck intro introduction subtitle")
+KICKER_WORDS = names("kicker eyebrow overline rubric strapline roofline")
+CREDIT_WORDS = names("credit credits copyright photographer photocredit source")
+CAPTION_WORDS = names("caption captions")
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+CHROME_HEADS = re.compile(
+    r"(?:related|recommended|popular|trending|newsletter|comments?|tags|topics|external links"
+    r"|(?:most|read|more|also|latest) (?:read|popular|more|also|next|on|about|from|stories|news)\b"
+    r"|see also|also of interest|you (?:may|might) (?:also )?(?:like|be)|follow us|share this"
+    r"|editor.s (?:choice|picks?)|sign up|subscribe|mehr zum thema|lesen sie auch|das könnte sie"
+    r"|verwandte|meistgelesen|(?:à )?lire aussi|plus d.infos|les plus lus|leggi anche"
+    r"|altri sviluppi|potrebbe interessar)",
+    re.IGNORECASE,
+)
+"""How boxes beside an article call themselves in their heading."""
+
+CHROME_TEXTS = re.compile(
+    r"(?:tags|topics|keywords)\s*:|see in another language|comments under this article"
+    r"|this (?:article|content|page) is (?:also )?available in|if you want to start a conversation"
+    r"|sign up (?:for|to)|subscribe to|follow us|share this|(?:read|see) (?:more|also)\s*[:…]"
+    r"|advertisement$|all rights reserved|in compliance with the jti|mehr zum thema"
+    r"|lesen sie auch|(?:à )?lire aussi|leggi anche|anzeige$|werbung$",
+    re.IGNORECASE,
+)
+"""How the publisher's own lines between an article's paragraphs begin."""
+
+
+def words(value: str) -> set[str]:
+    """Give the words of a `class` or `id`: `post-relatedItems` → post, related, items."""
+    found = {word.lower() for word in _WORD.findall(value)}
+    return found | set(value.lower().split())

@@ -1,0 +1,52 @@
+"""How much text stands where: running text, and text in links."""
+
+from __future__ import annotations
+
+from localize.formats.html.tree import Node, Page
+from localize.formats.html.vocabulary import BLOCK
+
+_PROSE = 50
+"""Shorter text without links may be a label; longer is taken for prose (characters)."""
+_NEARLY_ALL = 0.9
+
+
+def prose(page: Page, out: frozenset[Node]) -> dict[Node, int]:
+    """Give the characters of running text, links apart, in every element."""
+    own = dict.fromkeys(page.nodes, 0)
+    total = dict.fromkeys(page.nodes, 0)
+    for node in reversed(page.nodes):
+        if node in out:
+            continue
+        own[node] += _text_length(page.source, node)
+        above = node.parent
+        if node.name in BLOCK:
+            total[node] += own[node] if own[node] >= _PROSE else 0
+        elif above and node.name != "a":
+            own[above] += own[node]
+        if above:
+            total[above] += total[node]
+    return total
+
+
+def link_boxes(page: Page) -> set[Node]:
+    """Give the elements whose text is nearly all in links."""
+    text = dict.fromkeys(page.nodes, 0)
+    linked = dict.fromkeys(page.nodes, 0)
+    for node in reversed(page.nodes):
+        text[node] += _text_length(page.source, node)
+        if node.name == "a" and "href" in node.attributes:
+            linked[node] = text[node]
+        if node.parent:
+            text[node.parent] += text[node]
+            linked[node.parent] += linked[node]
+    return {node for node in page.nodes if text[node] and linked[node] >= _NEARLY_ALL * text[node]}
+
+
+def _text_length(source: str, node: Node) -> int:
+    """Give the length of a node's own text; white space around it does not count."""
+    length = 0
+    position = node.opened
+    for child in node.children:
+        length += len(source[position : child.start].strip())
+        position = child.end
+    return length + len(source[position : node.closed].strip())

@@ -1,0 +1,130 @@
+"""Editions: language, links to other languages, date, label, on pages and as pages."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from localize import formats
+from localize.formats.html import tokens
+from localize.model import Edition, Link
+
+from .soup import marked
+
+ARTICLES = Path(__file__).parents[2] / "articles" / "2026"
+LINKS = (
+    Link("en", "English", "https://news.example/en/a"),
+    Link("de", "Deutsch", "https://news.example/de/a?x=1&y=2"),
+    Link("ar", "العربية", "https://news.example/ar/a"),
+)
+EDITION = Edition(
+    "de", "ltr", "In anderen Sprachen: 2", "Maschinell übersetzt.", "12. März 2026", LINKS
+)
+PAGE = (
+    '<html lang="en"><head><title>T</title></head><body>'
+    "<article><h1>Head</h1>{}<p>Text.</p></article></body></html>"
+)
+
+
+def render(source: str, edition: Edition = EDITION) -> str:
+    return formats.render(formats.parse(source.encode(), "a.html"), {}, edition).decode()
+
+
+def test_the_sample_page_becomes_an_edition():
+    html = formats.render(formats.read(ARTICLES / "asylum-ruling.html"), {}, EDITION).decode()
+    assert '<html lang="de" dir="ltr" class="no-js">' in html
+    assert '<link rel="canonical" href="https://news.example/de/a?x=1&amp;y=2">' in html
+    assert html.count("hreflang=") == 4 + 3
+    assert '<link rel="alternate" hreflang="x-default" href="https://news.example/en/a">' in html
+    assert '<link rel="alternate" type="application/rss+xml"' in html
+    assert '<time datetime="2026-03-12T13:21:00+01:00">12. März 2026</time>' in html
+    assert 'lang="de" hreflang="de" aria-current="page">Deutsch</a>' in html
+    assert '<p class="localize-label" data-localize="label">Maschinell übersetzt.</p>' in html
+
+
+def test_making_an_edition_twice_gives_the_same_page():
+    html = formats.render(formats.read(ARTICLES / "asylum-ruling.html"), {}, EDITION)
+    document = replace(formats.parse(html, "a.html"), language="en")
+    again = formats.render(document, {}, EDITION)
+    assert again.decode().split() == html.decode().split()
+
+
+def test_switcher_and_label_are_no_text_of_the_article():
+    before = formats.read(ARTICLES / "asylum-ruling.html")
+    after = formats.parse(formats.render(before, {}, EDITION), "a.html")
+    assert [b.text for b in after.blocks if b.role] == [b.text for b in before.blocks if b.role]
+
+
+@pytest.mark.parametrize(
+    ("place", "around"),
+    [
+        ('<div data-localize="languages">old</div>', 'languages"><p class="localize-heading">'),
+        ('<p data-localize="languages">old</p>', '<nav class="localize-languages"'),
+        ("<p>See in another language: 1</p>", '<nav class="localize-languages"'),
+        ("<div><span>See in another language: 1</span></div>", '<div><p class="localize-heading">'),
+        ("<p>By <time>March 1, 2026</time></p>", '</time></p><nav class="localize-languages"'),
+        ("", '<h1>Head</h1><nav class="localize-languages"'),
+    ],
+)
+def test_the_switcher_finds_its_place(place, around):
+    html = render(PAGE.format(place))
+    assert around in html
+    assert html.count('class="localize-list"') == 1
+    assert "See in another" not in html
+    assert "old" not in html
+
+
+def test_the_label_fills_the_place_made_for_it():
+    html = render(PAGE.format('<small data-localize="label"></small>'))
+    assert '<small data-localize="label">Maschinell übersetzt.</small>' in html
+    assert html.count("Maschinell") == 1
+
+
+def test_right_to_left_is_said_to_the_browser():
+    assert '<html dir="rtl" lang="ar">' in render(PAGE.format(""), Edition("ar", "rtl"))
+
+
+def test_an_edition_cannot_inject_markup():
+    nasty = "\"'><script>x</script>"
+    edition = Edition(nasty, nasty, nasty, nasty, nasty, (Link(nasty, nasty, nasty),))
+    for source in (PAGE.format("<p><time>March 1, 2026</time></p>"), "<h1>Head</h1><p>Text"):
+        names = {token.name for token in tokens.tokens(render(source, edition))}
+        assert "script" not in names
+
+
+@pytest.mark.parametrize("name", ["pension-vote.md", "glacier-law.txt", "asylum-ruling.html"])
+def test_every_format_gives_a_complete_page(name):
+    document = formats.read(ARTICLES / name)
+    html = formats.page(document, marked(document), EDITION).decode()
+    assert html.startswith('<!DOCTYPE html>\n<html lang="de" dir="ltr"')
+    for part in (
+        "<h1",
+        "⟦",
+        "12. März 2026",
+        "In anderen Sprachen: 2",
+        "Maschinell",
+        "hreflang",
+        "viewport",
+    ):
+        assert part in html
+    again = formats.parse(html.encode(), "a.html")
+    assert again.meta.headline == f"⟦{document.meta.headline}⟧"
+    assert again.language == "de"
+
+
+def test_a_page_of_markdown_keeps_figures_tables_and_links():
+    html = formats.page(formats.read(ARTICLES / "pension-vote.md"), {}, EDITION).decode()
+    assert html.count("<h1>") == 1
+    assert '<figure><img src="../images/polling-station.svg" alt="Voters queue' in html
+    assert "<figcaption><em>A polling station in Olten on Sunday morning.</em></figcaption>" in html
+    assert "<table>" in html
+    assert '<a href="https://news.example/en/glossary#initiative">popular initiative</a>' in html
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_page_cannot_be_injected_into(name):
+    document = formats.parse(b"Head\n\nText goes on here.\n", name)
+    nasty = "<script>x</script><img src=x onerror=y>"
+    html = formats.page(document, dict.fromkeys(document.blocks, nasty), EDITION).decode()
+    assert "<script" not in html
+    assert "<img" not in html

@@ -1,0 +1,158 @@
+"""Markdown: positions, front matter, and text that stays text."""
+
+from pathlib import Path
+
+import pytest
+
+from localize import formats
+from localize.model import Document, Edition, Role
+
+from .soup import marked
+
+SAMPLE = Path(__file__).parents[2] / "articles" / "2026" / "pension-vote.md"
+EDITION = Edition("de", date="14. Juni 2026")
+
+
+def parse(source: str) -> Document:
+    return formats.parse(source.encode(), "a.md")
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if block.role]
+
+
+def translate(source: str, *translations: str) -> str:
+    document = parse(source)
+    blocks = [block for block in document.blocks if block.role]
+    return formats.render(document, dict(zip(blocks, translations, strict=True))).decode()
+
+
+def test_the_sample_is_read_with_its_front_matter():
+    document = formats.read(SAMPLE, SAMPLE.parents[1])
+    assert document.meta.headline == "Voters back higher pensions for low earners"
+    assert (document.meta.date, document.language) == ("2026-06-14T17:45", "en")
+    assert document.meta.tags == ("Politics", "Pensions", "Popular vote")
+    assert document.meta.url == "https://news.example/en/2026/pension-vote"
+    roles = [block.role for block in document.blocks if block.role]
+    assert roles[:5] == [Role.HEADLINE, Role.KICKER, Role.LEDE, Role.ALT, Role.CAPTION]
+    assert roles.count(Role.LIST_ITEM) == 3
+    assert roles.count(Role.CELL) == 7
+    assert roles.count(Role.QUOTE) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("# Title #\n", "Title"),
+        ("Title\n=====\n", "Title"),
+        ('A [link](/x "t") and **bold**.\n', "A <a1>link</a1> and <strong2>bold</strong2>."),
+        ("Use `x = 1` here.\n", "Use <code1/> here."),
+        ("See ![alt](i.png) here.\n", "See <img1/> here."),
+        ("Go to <https://x.example> now.\n", "Go to <url1/> now."),
+        ("Hard  \nbreak\n", "Hard<br1/>break"),
+        ("Wrapped\nlines\n", "Wrapped lines"),
+        ("> Quoted\n> twice\n", "Quoted twice"),
+        ("Escaped \\*star\\* &amp; more\n", "Escaped *star* & more"),
+        ("With <b>HTML</b>.\n", "With <b1>HTML</b1>."),
+        ("**All bold**\n", "All bold"),
+        ("A note[^1] here.\n", "A note<note1/> here."),
+        ("[^1]: The note itself.\n", "The note itself."),
+    ],
+)  # fmt: skip
+def test_blocks_have_their_text(source, text):
+    assert texts(parse(source)) == [text]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "```\ncode\n```\n",
+        "    code\n",
+        "<div>\nHTML\n</div>\n",
+        "[x]: /url\n",
+        "---\n",
+        "<!-- a -->\n",
+    ],
+)
+def test_what_is_no_text_is_left_alone(source):
+    assert texts(parse(source)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translations", "rendered"),
+    [
+        ("> One\n> two\n", ["Eins zwei"], "> Eins zwei\n"),
+        ("- a\n- b\n", ["x", "y"], "- x\n- y\n"),
+        ("Text\n", ["# Kein Titel"], "\\# Kein Titel\n"),
+        ("Text\n", ["1. kein Punkt"], "1\\. kein Punkt\n"),
+        ("Text\n", ["- kein Punkt"], "\\- kein Punkt\n"),
+        ("Text\n", ["[x](javascript:y)"], "\\[x\\](javascript:y)\n"),
+        ("Text\n", ["<script>"], "\\<script>\n"),
+        ("Text\n", ["2 * 3 = 6_000 &amp; a_b"], "2 \\* 3 = 6_000 \\&amp; a_b\n"),
+        ("Text\n", ["zwei\n\nAbsätze"], "zwei Absätze\n"),
+        ("# Head\n", ["Zeile #"], "# Zeile \\#\n"),
+        ("| a |\n|---|\n| b |\n", ["x|y", "z"], "| x\\|y |\n|---|\n| z |\n"),
+        ("A **b** c\n", ["ein<strong1> b </strong1>c"], "ein **b** c\n"),
+        ("A **b** c\n", ["<strong1>„b“</strong1>c"], "„b“c\n"),
+        ("A **b** c\n", ["ohne"], "ohne\n"),
+        ("A `k` c\n", ["ohne"], "ohne `k`\n"),
+        ("A [b][] c\n\n[b]: /u\n", ["ein <a1>x</a1>"], "ein [x][b]\n\n[b]: /u\n"),
+        ("> Hard  \n> break\n", ["Hart<br1/>Bruch"], "> Hart  \n> Bruch\n"),
+        ("![alt](i.png)\n", ["Bild ] mit"], "![Bild \\] mit](i.png)\n"),
+        ("A\r\nb\r\n\r\nC\r\n", ["X", "Y"], "X\r\n\r\nY\r\n"),
+    ],
+)
+def test_translations_are_written_as_markdown(source, translations, rendered):
+    assert translate(source, *translations) == rendered
+
+
+@pytest.mark.parametrize(
+    ("line", "translation", "written"),
+    [
+        ("title: One two", "Eins zwei", "title: Eins zwei"),
+        ("title: One two", "Eins: zwei", 'title: "Eins: zwei"'),
+        ("title: One two", "true", 'title: "true"'),
+        ("title: One # note", "Eins", "title: Eins # note"),
+        ('title: "One"', 'Ein "Wort"', 'title: "Ein \\"Wort\\""'),
+        ("title: 'It''s'", "Geht's", "title: 'Geht''s'"),
+        ("lede: >\n  Folded\n  text", "Text", 'lede: "Text"'),
+        ("kicker: |-\n  Text", "a: b", 'kicker: "a: b"'),
+    ],
+)
+def test_front_matter_is_written_as_yaml(line, translation, written):
+    assert translate(f"---\n{line}\n---\n", translation) == f"---\n{written}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "rendered"),
+    [
+        ("lang: en\ndate: 2026-06-14", "lang: de\ndate: 2026-06-14"),
+        ("lang: 'en'\ndate: June 14, 2026", "lang: 'de'\ndate: \"14. Juni 2026\""),
+        ("title: 1", "title: 1"),
+    ],
+)
+def test_an_edition_changes_language_and_printed_date_where_they_stand(fields, rendered):
+    document = parse(f"---\n{fields}\n---\n\nText\n")
+    out = formats.render(document, {}, EDITION).decode()
+    assert out == f"---\n{rendered}\n---\n\nText\n"
+
+
+def test_a_headline_in_the_body_counts_if_the_front_matter_has_none():
+    document = parse("---\nlang: en\n---\n# Head\n\n## Sub\n\nText\n")
+    assert document.meta.headline == "Head"
+    assert [block.role for block in document.blocks if block.role] == [
+        Role.HEADLINE, Role.SUBHEAD, Role.PARAGRAPH,
+    ]  # fmt: skip
+
+
+def test_a_file_becomes_utf8_if_its_encoding_lacks_a_character():
+    document = formats.parse("Größe\n".encode("cp1252"), "a.md")
+    block = next(block for block in document.blocks if block.role)
+    assert formats.render(document, {block: "Größe"}) == "Größe\n".encode("cp1252")
+    assert formats.render(document, {block: "大きさ"}) == "大きさ\n".encode()
+
+
+def test_a_marked_translation_keeps_the_samples_outline():
+    document = formats.read(SAMPLE)
+    rendered = formats.render(document, marked(document))
+    assert formats.outline(rendered, "a.md") == formats.outline(SAMPLE.read_bytes(), "a.md")
