@@ -12,7 +12,7 @@ run status --lang de --require translated
 run render --lang de --allow-machine
 
 printf '\nThe first entries of the German catalog of the HTML article:\n\n'
-sed -n '15,42p' locales/de/LC_MESSAGES/2026/asylum-ruling.po
+sed -n '/^# localize/,$p' locales/de/LC_MESSAGES/2026/asylum-ruling.po | head -28
 
 cat <<'END'
 

@@ -21,7 +21,8 @@ def matches(text: str) -> list[Match]:
 
 def test_a_term_is_written_as_the_model_was_trained() -> None:
     assert annotate(TEXT, matches(TEXT), "de").text == (
-        "The<t0> court<t1> Gericht<t2> ruled (<t0>court<t1> Gericht<t2>):<t0> court<t1> Gericht<t2>."
+        "The<t0> court<t1> Gericht<t2> ruled (<t0>court<t1> Gericht<t2>):"
+        "<t0> court<t1> Gericht<t2>."
     )
 
 
