@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from localize import catalog
-from localize.model import Segment
+from localize import catalog, interchange
+from localize.interchange import Exchange
+from localize.model import Segment, State
 
 SUBJECTS = ("The council", "A council", "Berset", "The minister of health")
 VERBS = ("said it would", "announced it would", "said it would not", "denied it would")
@@ -95,6 +96,27 @@ class Newsroom(RuleBasedStateMachine):
         merged, _ = catalog.merge(base, theirs, self.catalog)
         self.human -= replaced_by_them
         self.save(merged)
+
+    @rule(place=st.integers(0, 7), article=ARTICLES, edited=st.booleans())
+    def an_agency_works_on_a_file(self, place, article, edited):
+        units = interchange.units(self.catalog)
+        if not units:
+            return
+        self.written += 1
+        text = f"agentur {self.written}"
+        one = units[place % len(units)]
+        sent = Exchange("a", "en", "de", (replace(one, target=text, state=State.REVIEWED),))
+        data = interchange.to_bytes(sent)
+        self.update(article)
+        if edited:
+            self.edit(place, fuzzy=False)
+        (back,) = interchange.parse(data)
+        done = interchange.take(self.catalog, back)
+        assert len(done.taken) + len(done.findings) == 1
+        if done.taken:
+            self.human.discard(one.target)  # what the agency saw, and replaced on purpose
+            self.human.add(text)
+        self.save(done.catalog)
 
     @invariant()
     def nothing_human_is_lost(self):

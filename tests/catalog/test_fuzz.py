@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from localize import catalog
@@ -83,6 +83,7 @@ def test_mutated_catalogs():
     max_examples=min(INPUTS, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 @given(st.lists(st.sampled_from(PIECES) | st.binary(max_size=3), max_size=40).map(b"".join))
+@example(b'"Content-Type: text/plain; charset=unicode_escape')
 def test_heaps_of_pieces(data):
     check(data)
 

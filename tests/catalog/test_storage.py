@@ -245,3 +245,85 @@ def test_a_catalog_can_be_written_elsewhere(path, tmp_path):
     assert catalog.write(catalog.read(path), other)
     assert other.read_bytes() == path.read_bytes()
     assert not catalog.write(catalog.read(path), other)
+
+
+class Editor(threading.Thread):
+    """Saves a catalog again and again, as an editor that knows nothing of locks."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(daemon=True)
+        self.path = path
+        self.saves = 0
+        self.lost: list[str] = []
+        self.stopped = threading.Event()
+
+    def run(self):
+        human: dict[str, str] = {}
+        while not self.stopped.wait(random.uniform(0, 0.004)):
+            read = catalog.read(self.path)
+            now = {entry.segment.text: entry.target for entry in read.entries}
+            self.lost += [text for name, text in human.items() if now[name] != text]
+            entry = random.choice(read.entries)
+            human[entry.segment.text] = text = f"Von Hand {self.saves}"
+            done = {catalog.key(entry): catalog.accept(replace(entry, target=text))}
+            spare = self.path.with_suffix(".editor")
+            spare.write_bytes(catalog.to_bytes(catalog.replaced(read, done)))
+            spare.replace(self.path)
+            self.saves += 1
+
+
+def test_no_save_of_an_editor_without_locks_is_lost(tmp_path):
+    path = tmp_path / "a.po"
+    path.touch()
+    if not storage.swapping.swap(path, path):
+        pytest.skip("this system cannot exchange files")
+    path.unlink()
+    made, _ = catalog.update(
+        catalog.new("de", "en", path), [Segment(f"Text {n}") for n in "abcdef"]
+    )
+    catalog.write(made, path)
+    editor = Editor(path)
+    editor.start()
+    for number in range(200):
+        catalog.edit(
+            path,
+            lambda read, number=number: replace(
+                read, header=(*read.header[:-1], ("X-Number", str(number)))
+            ),
+        )
+    editor.stopped.set()
+    editor.join()
+    assert editor.saves
+    assert not editor.lost
+
+
+@pytest.mark.parametrize("can_swap", [True, False])
+def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path, monkeypatch, can_swap):
+    if not can_swap:
+        monkeypatch.setattr(storage.swapping, "_function", lambda: None)
+    path = tmp_path / "a.po"
+    path.write_bytes(b"theirs")
+    assert not storage.save(b"ours", path, None)
+    assert not storage.save(b"ours", path, b"older")
+    assert path.read_bytes() == b"theirs"
+    assert storage.save(b"ours", path, b"theirs")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.po", b"ours")]
+
+
+def test_what_was_saved_in_the_last_instant_is_put_back(tmp_path, monkeypatch):
+    path = tmp_path / "a.po"
+    path.write_bytes(b"before")
+    swap = storage.swapping.swap
+
+    def save_in_between(one, other):
+        monkeypatch.setattr(storage.swapping, "swap", swap)
+        spare = tmp_path / "editor"
+        spare.write_bytes(b"theirs")
+        spare.replace(path)
+        return swap(one, other)
+
+    monkeypatch.setattr(storage.swapping, "swap", save_in_between)
+    if not swap(path, path):
+        pytest.skip("this system cannot exchange files")
+    assert not storage.save(b"ours", path, b"before")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.po", b"theirs")]

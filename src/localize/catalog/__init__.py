@@ -5,7 +5,7 @@ has no place here; the tests and benchmarks have it as an anchor.
 """
 
 from localize.catalog.compiling import compile_mo
-from localize.catalog.files import edit, parse_bytes, read, to_bytes, write
+from localize.catalog.files import edit, parse_bytes, preview, read, reformat, to_bytes, write
 from localize.catalog.formatting import formatted
 from localize.catalog.header import new
 from localize.catalog.merging import merge
@@ -42,7 +42,9 @@ __all__ = [
     "needs_draft",
     "new",
     "parse_bytes",
+    "preview",
     "read",
+    "reformat",
     "replaced",
     "state",
     "to_bytes",

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from localize.model import Entry, Provenance, Role
 
 _PROVENANCE = re.compile(r"localize: mt=(\S+) src=([0-9a-f]{8}) tgt=([0-9a-f]{8})\s*")
+_LEADING = re.compile(
+    r"(?:[ \t\r\f\v]*+\n)*+# localize: mt=(\S+) src=([0-9a-f]{8}) tgt=([0-9a-f]{8})[ \t\r\f\v]*+\n"
+)
 _ROLES = "type: "
 _FLAG = re.compile(r"range:\s*[^\s,]+|[^\s,]+")
 _REFERENCE = re.compile("\u2068([^\u2069]*)\u2069\\S*|(\\S+)")
@@ -37,6 +40,17 @@ def parse(block: str) -> Comments:
     """Read the comment lines before an entry; other lines in `block` must be blank."""
     if "#" not in block:
         return _NONE
+    found = _LEADING.match(block)
+    if found is None:
+        return _parse(block)
+    rest = _parse(block[found.end() :])
+    if rest.provenance is not None:  # two of them: the first counts, the other is a comment
+        return _parse(block)
+    return Comments(rest.own, Provenance(*found.groups()), *rest[2:])
+
+
+@lru_cache(maxsize=1024)  # but for who wrote them, most entries say the same
+def _parse(block: str) -> Comments:
     own: list[str] = []
     notes: list[str] = []
     references: list[str] = []

@@ -13,6 +13,7 @@ _CHARSET = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PLACEHOLDER = "CHARSET"  # what a template says before anybody knew
+_ESCAPING = {"utf-7", "unicode-escape", "raw-unicode-escape"}  # Python's own names
 _ASCII = bytes(range(32, 127))
 
 
@@ -80,7 +81,8 @@ def _declared(data: bytes, path: str) -> str:
     if match is None or name == _PLACEHOLDER:
         return "utf-8"
     try:
-        fits = _ASCII.decode(name).encode("ascii") == _ASCII and codecs.lookup(name).name != "utf-7"
+        known = codecs.lookup(name).name not in _ESCAPING
+        fits = known and _ASCII.decode(name).encode("ascii") == _ASCII
     except (LookupError, ValueError):
         fits = False
     if fits:

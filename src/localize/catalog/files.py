@@ -8,6 +8,7 @@ from pathlib import Path
 
 from localize.catalog import storage
 from localize.catalog.encoding import decode, encode
+from localize.catalog.formatting import formatted
 from localize.catalog.header import stamp
 from localize.catalog.merging import merge
 from localize.catalog.parsing import parse
@@ -19,10 +20,7 @@ from localize.model import Catalog
 
 def read(path: Path) -> Catalog:
     """Read a catalog; raises `CatalogError` with line and cure for whatever is wrong with it."""
-    data = storage.load(path)
-    if data is None:
-        raise CatalogError("there is no such catalog", "localize update makes it", path=path)
-    return parse_bytes(data, str(path))
+    return parse_bytes(_load(path), str(path))
 
 
 def parse_bytes(data: bytes, path: str = "") -> Catalog:
@@ -61,15 +59,41 @@ def edit(path: Path, change: Callable[[Catalog], Catalog], *, wrap: Wrap | None 
     return read(path)
 
 
+def reformat(path: Path, wrap: Wrap) -> bool:
+    """Bring a catalog's file into its canonical form, True if it was not; raises `CatalogError`."""
+    place = storage.resolve(path)
+    with storage.locked(place):
+        while True:
+            before = _load(place)
+            data = to_bytes(formatted(parse_bytes(before, str(place)), wrap))
+            if data == before:
+                return False
+            if storage.save(data, place, before):
+                return True
+
+
+def preview(catalog: Catalog, wrap: Wrap | None = None) -> bytes:
+    """Give what `write` would write if nobody else touched the file meanwhile."""
+    return to_bytes(stamp(catalog), wrap)
+
+
+def _load(path: Path) -> bytes:
+    data = storage.load(path)
+    if data is None:
+        raise CatalogError("there is no such catalog", "localize update makes it", path=path)
+    return data
+
+
 def _write(catalog: Catalog, place: Path, wrap: Wrap | None) -> bool:
-    """Write while the lock is held."""
-    before = storage.load(place)
-    ours = catalog if before is None else _reconciled(catalog, before, place)
-    data = to_bytes(stamp(ours), wrap)
-    if data == before:
-        return False
-    storage.save(data, place)
-    return True
+    """Write while the lock is held; as often as an editor without locks saves in between."""
+    while True:
+        before = storage.load(place)
+        ours = catalog if before is None else _reconciled(catalog, before, place)
+        data = to_bytes(stamp(ours), wrap)
+        if data == before:
+            return False
+        if storage.save(data, place, before):
+            return True
 
 
 def _reconciled(catalog: Catalog, data: bytes, place: Path) -> Catalog:

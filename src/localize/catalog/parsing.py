@@ -92,9 +92,8 @@ def join(body: str | None, encoding: str) -> str:
     """Give the text of adjacent strings: their contents unescaped and joined."""
     if body is None:
         return ""
-    body = body.strip(" \t\r\f\v\n")
-    if "\n" not in body and body.count('"') == 2:  # noqa: PLR2004 - one string, the common case
-        return unescape(body[1:-1], encoding)
+    if '\\"' not in body:  # then every other piece between quotes is a string's: the fast way
+        return unescape("".join(body.split('"')[1::2]), encoding)
     return unescape("".join([part[1:-1] for part in grammar.STRING.findall(body)]), encoding)
 
 
@@ -149,18 +148,19 @@ def _entry(match: re.Match[str], reading: _Reading) -> Entry:
     block, _, previous, fields, context, msgid, single, plural, forms = match.groups()
     encoding = reading.encoding
     own, provenance, roles, notes, references, flags, fuzzy = comments.parse(block)
-    segment = Segment(join(msgid, encoding), join(context, encoding), roles, references, notes)
+    name = join(context, encoding) if context else ""
+    segment = Segment(join(msgid, encoding), name, roles, references, notes)
     targets = _forms(forms, reading) if forms else ()
     return Entry(
         segment,
         targets[0] if targets else join(single, encoding),
-        join(plural, encoding),
+        join(plural, encoding) if plural else "",
         targets,
         fuzzy,
         flags,
         own,
         provenance,
-        join(previous, encoding),
+        join(previous, encoding) if previous else "",
         fields.startswith("#~"),
         reading.line,
     )

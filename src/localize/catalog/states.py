@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import lru_cache
 
 from localize.model import Entry, Provenance, State
 
 _ENGINE_WIDTH = 37  # what keeps the comment line under 79 columns
 
 
+@lru_cache(maxsize=4096)  # whoever asks for states asks what is stale, too
 def digest(text: str) -> str:
     """Give the first 8 hexadecimal digits of a text's SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

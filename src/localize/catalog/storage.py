@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from localize.catalog import swapping
 from localize.errors import CatalogError
 
 _PATIENCE = 30.0
@@ -64,26 +65,56 @@ def locked(path: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def save(data: bytes, path: Path) -> None:
+def save(data: bytes, path: Path, before: bytes | None) -> bool:
     """Put new bytes in a file's place: all of them or, after a `CatalogError`, none.
 
-    The caller holds the lock, so what an earlier, killed writer left beside the file may go.
+    False, and nothing written, if the file is not what it was `before`: an editor that knows
+    nothing of our lock has saved it meanwhile. The caller holds the lock, so what an earlier,
+    killed writer left beside the file may go.
     """
     spare = path.with_name(f".{path.name}.tmp")
     try:
         _refuse_read_only(path)
         _fill(spare, data, _mode(path))
-        spare.replace(path)
+        done = load(path) == before and _put(spare, path, before)
+        spare.unlink(missing_ok=True)
     except OSError as error:
         with contextlib.suppress(OSError):
             spare.unlink()
         hint = "nothing was lost: the file is as it was; make room or allow writing, then try again"
         raise CatalogError(f"cannot be written: {_reason(error)}", hint, path=path) from None
-    except BaseException:
-        with contextlib.suppress(OSError):
-            spare.unlink()
-        raise
     _sync_folder(path.parent)
+    return done
+
+
+def _put(spare: Path, path: Path, before: bytes | None) -> bool:
+    """Put the spare in the file's place, unless the file is another than `before`.
+
+    Not even an instant is left for an editor to save in between, but where the system can
+    neither exchange files nor link them.
+    """
+    if before is None:
+        return _put_new(spare, path)
+    ours = spare.stat()
+    if not swapping.swap(spare, path):
+        spare.replace(path)
+        return True
+    if load(spare) == before:
+        return True
+    swapping.swap(spare, path)
+    if not os.path.samestat(spare.stat(), ours):  # saved once more, over ours: that is the newest
+        swapping.swap(spare, path)
+    return False
+
+
+def _put_new(spare: Path, path: Path) -> bool:
+    try:
+        os.link(spare, path)
+    except FileExistsError:
+        return False
+    except OSError:
+        spare.replace(path)
+    return True
 
 
 def _acquire(lock: Path, path: Path) -> int:
@@ -120,12 +151,17 @@ def _fill(spare: Path, data: bytes, mode: int | None) -> None:
     with contextlib.suppress(FileNotFoundError):
         spare.unlink()
     descriptor = os.open(spare, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    with os.fdopen(descriptor, "wb") as file:
-        if mode is not None and hasattr(os, "fchmod"):
-            os.fchmod(descriptor, mode)
-        file.write(data)
-        file.flush()
-        os.fsync(descriptor)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            if mode is not None and hasattr(os, "fchmod"):
+                os.fchmod(descriptor, mode)
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            spare.unlink()
+        raise
 
 
 def _mode(path: Path) -> int | None:

@@ -127,7 +127,10 @@ def _carried(
     old = near[1]
     source = _translated_text(old)
     previous = source if source != segment.text else ""
-    return replace(old, segment=segment, fuzzy=True, previous=previous, obsolete=False)
+    origin = old.provenance if old.fuzzy else None  # what a person accepted is not the machine's
+    return replace(
+        old, segment=segment, fuzzy=True, previous=previous, provenance=origin, obsolete=False
+    )
 
 
 def _kept(entry: Entry, segment: Segment) -> Entry:

@@ -6,8 +6,9 @@ import sys
 
 import click
 
-from localize import languages, stages
+from localize import languages
 from localize.cli.console import Console, pass_console
+from localize.stages.setup import install_driver, setup
 
 
 @click.command
@@ -22,8 +23,10 @@ def command(console: Console, source: str | None, targets: str | None) -> int:
         targets = _ask("Languages to translate to", "de,fr,it")
     tags = [languages.parse(tag.strip()) for tag in targets.split(",") if tag.strip()]
     root = console.folder.resolve()
-    for path, is_new in stages.setup(root, languages.parse(source), tags):
+    for path, is_new in setup(root, languages.parse(source), tags):
         console.say(f"{'made' if is_new else 'kept'}  {path.relative_to(root)}")
+    if install_driver(root):
+        console.say("git   merges catalogs entry by entry: merge.localize-po in .git/config")
     console.say("next: put an article into articles/, then localize translate")
     return 0
 

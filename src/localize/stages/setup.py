@@ -40,23 +40,34 @@ _DRIVER = {
 def setup(root: Path, source: str, targets: Sequence[str]) -> Iterator[tuple[Path, bool]]:
     """Make settings, folders and git's files; what is there already stays as it is.
 
-    Gives every path with True if it is new, or has a new line. Raises `ProjectError` if the folder is not writable.
+    Gives every path with True if it is new, or has a new line. Raises `ProjectError` if the folder
+    is not writable.
     """
     settings = _SETTINGS.format(source=source, targets=", ".join(f'"{tag}"' for tag in targets))
     texts = {
         SETTINGS_FILE: settings,
         f"{ARTICLES}/.gitkeep": "",
-        "glossaries/.gitkeep": "",
         f"{LOCALES}/.gitkeep": "",
         _ATTRIBUTES_FILE: _ATTRIBUTES,
         ".gitignore": _IGNORE,
     }
+    glossary = packaged_glossary()
+    if glossary is not None:
+        path = root / "glossaries" / glossary.name
+        yield path, not path.exists() and files.write(path, glossary.read_bytes())
     for name, text in texts.items():
         path = root / name
         if not path.exists():
             yield path, files.write(path, text.encode())
         else:
             yield path, name == _ATTRIBUTES_FILE and _attribute(path)
+
+
+def packaged_glossary() -> Path | None:
+    """Give the termbase that ships with the package; in a checkout it is the sample newsroom's."""
+    package = Path(__file__).parents[1]
+    folders = (package / "termbase", package.parents[1] / "glossaries")
+    return next((file for folder in folders for file in sorted(folder.glob("*.csv"))), None)
 
 
 def install_driver(root: Path) -> bool:
@@ -82,4 +93,5 @@ def _attribute(path: Path) -> bool:
 
 def _git(program: str, root: Path, *arguments: str) -> int:
     command = [program, "-C", str(root), *arguments]
-    return subprocess.run(command, capture_output=True, check=False).returncode  # noqa: S603 (our own arguments, no shell)
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 (our own arguments, no shell)
+    return done.returncode

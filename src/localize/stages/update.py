@@ -10,6 +10,7 @@ from pathlib import Path
 from localize import catalog, glossary
 from localize.catalog import Changes
 from localize.errors import LocalizeError
+from localize.languages import is_same
 from localize.model import Catalog, Term
 from localize.project import SITE, Project
 from localize.publishing import packaged
@@ -69,15 +70,16 @@ def update(
             yield Failed(path, error)
             continue
         for language in languages:
-            if language == article.language:
+            if is_same(language, article.language):
                 memo.settle(f"own {language}", project.root / path)
             else:
-                yield _update_one(project, path, article, language, threshold, keep)
+                yield _update_one(project, article, language, threshold, keep)
 
 
 def _update_one(
-    project: Project, path: str, article: Article, language: str, threshold: float, keep: _Keeper
+    project: Project, article: Article, language: str, threshold: float, keep: _Keeper
 ) -> Updated | Failed:
+    path = article.document.path
     file = project.catalog_path(path, language)
     try:
         if file.is_file():
