@@ -1,7 +1,8 @@
 """The legal and political glossary: termbases, terms in a source, terms in a translation."""
 
 from localize.glossary.matching import Matcher, match, matcher
-from localize.glossary.termbase import dump, load
+from localize.glossary.occurrences import places
+from localize.glossary.termbase import dump, load, scan
 from localize.glossary.tiers import Tier
 from localize.glossary.verification import Verdict, verify
 from localize.glossary.wordings import note, preferred, wording
@@ -15,7 +16,9 @@ __all__ = [
     "match",
     "matcher",
     "note",
+    "places",
     "preferred",
+    "scan",
     "verify",
     "wording",
 ]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from localize.errors import GlossaryError, ProjectError
 from localize.languages import parse
@@ -27,7 +28,8 @@ FACTS = (
     "corpus_cooc_de_fr",
     "corpus_cooc_de_it",
 )
-PARTS = ("variants", "accepted", "forbidden", "acronym")
+PARTS = ("variants", "accepted", "forbidden", "acronym", "gender", "plural")
+Take = Callable[[Sequence[str]], tuple[str, ...]]
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})*")
 _PAIR = 2
 _REQUIRED = f"needed are {KEY} and a column for at least two languages, such as en and de"
@@ -35,15 +37,15 @@ _REQUIRED = f"needed are {KEY} and a column for at least two languages, such as 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the values of a row stand.
+    """How to take the values out of a row.
 
-    `settings` are the places of the key, `SETTINGS` and `AMBIGUOUS`, `languages` those of a
-    language's forms and `PARTS`. An absent column's place is -1: give rows an empty last cell.
+    `settings` gives the key, `SETTINGS` and `AMBIGUOUS`, `languages` a language's forms and
+    `PARTS`. An absent column stands for the last cell: give rows an empty one.
     """
 
     count: int
-    settings: tuple[int, ...]
-    languages: Mapping[str, tuple[int, ...]]
+    settings: Take
+    languages: Mapping[str, Take]
     facts: Mapping[str, int]
 
 
@@ -54,17 +56,17 @@ def read(header: Sequence[str]) -> Columns:
     for name in header:
         _check(name, header)
     index = {name: place for place, name in enumerate(header)}
-    languages = {
-        name: tuple(index.get(column, -1) for column in (name, *_parts(name)))
-        for name in header
-        if _is_language(name)
-    }
+    languages = {name: _take(index, (name, *parts(name))) for name in header if _is_language(name)}
     if KEY not in index or len(languages) < _PAIR:
         missing = KEY if KEY not in index else "of a second language"
         raise GlossaryError(f"the column {missing} is missing", _REQUIRED)
-    settings = tuple(index.get(name, -1) for name in (KEY, *SETTINGS, AMBIGUOUS))
+    settings = _take(index, (KEY, *SETTINGS, AMBIGUOUS))
     facts = {name: place for name, place in index.items() if _is_fact(name)}
     return Columns(len(header), settings, languages, facts)
+
+
+def _take(index: Mapping[str, int], names: Sequence[str]) -> Take:
+    return itemgetter(*(index.get(name, -1) for name in names))
 
 
 def _check(name: str, names: Sequence[str]) -> None:
@@ -98,8 +100,9 @@ def _is_language(name: str) -> bool:
 
 
 def _parts_of(names: Sequence[str]) -> list[str]:
-    return [part for name in names if _is_language(name) for part in _parts(name)]
+    return [part for name in names if _is_language(name) for part in parts(name)]
 
 
-def _parts(language: str) -> list[str]:
+def parts(language: str) -> list[str]:
+    """Give the columns that a language may have beside its own."""
     return [f"{language}_{part}" for part in PARTS]

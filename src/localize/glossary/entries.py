@@ -7,14 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from localize.errors import GlossaryError
-from localize.glossary.columns import AMBIGUOUS, KEY, Columns
+from localize.glossary.columns import AMBIGUOUS, KEY, SETTINGS, Columns, parts
+from localize.glossary.columns import read as columns
 from localize.model import Context, Enforcement, Kind, Term, Wording
 
 SEPARATOR = "|"
+UNKNOWN = "?"
+"""Stands for a form's gender or plural that is not known."""
 _YES = {"": False, "yes": True}
 _KINDS = {"": Kind.TERM, **{kind.value: kind for kind in Kind}}
 _ENFORCEMENTS = {"": Enforcement.HARD, **{value.value: value for value in Enforcement}}
 _CONTEXTS = {"": Context.ANY, **{context.value: context for context in Context}}
+_GENDERS = {one: one for one in ("m", "f", "n", "m pl", "f pl", "n pl", "pl", UNKNOWN)}
 _Choice = TypeVar("_Choice")
 
 
@@ -24,9 +28,7 @@ def term(row: Sequence[str], table: Columns, path: str, line: int) -> Term:
         message = f"the row has {len(row)} columns, the header has {table.count}"
         raise GlossaryError(message, "a text that holds the separator stands in double quotes")
     row = [*row, ""]
-    key, kind, enforcement, context, case, part_of_speech, ambiguous = (
-        row[place] for place in table.settings
-    )
+    key, kind, enforcement, context, case, part_of_speech, ambiguous = table.settings(row)
     return Term(
         _key(key),
         _wordings(row, table, _split(ambiguous)),
@@ -39,6 +41,14 @@ def term(row: Sequence[str], table: Columns, path: str, line: int) -> Term:
         path,
         line,
     )
+
+
+def read(cells: Mapping[str, str], languages: Sequence[str], path: str, line: int) -> Term:
+    """Read a term from cells by column name; raises `GlossaryError` without a place."""
+    names = [KEY, *SETTINGS, AMBIGUOUS]
+    names += [column for tag in languages for column in (tag, *parts(tag))]
+    header = list(dict.fromkeys([*names, *cells]))
+    return term([cells.get(name, "") for name in header], columns(header), path, line)
 
 
 def _key(key: str) -> str:
@@ -64,12 +74,8 @@ def _wordings(row: Sequence[str], table: Columns, ambiguous: Sequence[str]) -> d
         raise GlossaryError(f"unknown language “{unknown[0]}” in {AMBIGUOUS}", hint)
     wordings = {
         tag: wording
-        for tag, places in table.languages.items()
-        if (
-            wording := _wording(
-                tag, [row[place] for place in places], is_ambiguous=tag in ambiguous
-            )
-        )
+        for tag, take in table.languages.items()
+        if (wording := _wording(tag, take(row), is_ambiguous=tag in ambiguous))
     }
     source = next(iter(table.languages))
     if source not in wordings:
@@ -82,15 +88,30 @@ def _wordings(row: Sequence[str], table: Columns, ambiguous: Sequence[str]) -> d
 
 def _wording(language: str, cells: Sequence[str], *, is_ambiguous: bool) -> Wording | None:
     """Give a language's wording; None if its cells are empty."""
-    form, variants, accepted, forbidden, acronym = cells
+    form, variants, accepted, forbidden, acronym, gender, plural = cells
     forms = _split(form)
     if not forms and any(cells):
         hint = f"fill the column {language}, or empty the other {language} columns"
         raise GlossaryError(f"the term has no form in “{language}”, but facts about one", hint)
     if not forms:
         return None
-    others = (_split(variants), _split(accepted), _split(forbidden))
-    return Wording(forms, *others, acronym, is_ambiguous)
+    others = (_split(variants), _split(accepted), _split(forbidden), acronym, is_ambiguous)
+    if not (gender or plural):
+        return Wording(forms, *others)
+    genders = _each("gender", gender, forms, language)
+    for one in genders:
+        _choose(f"{language}_gender", one, _GENDERS)
+    plurals = _each("plural", plural, forms, language)
+    return Wording(forms, *others, genders, plurals)
+
+
+def _each(part: str, cell: str, forms: Sequence[str], language: str) -> tuple[str, ...]:
+    """Give a cell that holds one value for each form, or none."""
+    values = _split(cell)
+    if values and len(values) != len(forms):
+        message = f"{language}_{part} has {len(values)} values for {len(forms)} forms"
+        raise GlossaryError(message, f"give one for each, with {SEPARATOR} between; ? if not known")
+    return values
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -111,6 +132,8 @@ def row(term: Term) -> dict[str, str]:
         row[f"{language}_accepted"] = _join(wording.accepted)
         row[f"{language}_forbidden"] = _join(wording.forbidden)
         row[f"{language}_acronym"] = wording.acronym
+        row[f"{language}_gender"] = _join(wording.genders)
+        row[f"{language}_plural"] = _join(wording.plurals)
     return row | dict(term.facts)
 
 

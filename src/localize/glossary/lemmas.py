@@ -7,6 +7,8 @@ from types import ModuleType
 
 from localize.glossary.folding import fold
 
+_LONGEST_CHAIN = 4
+
 
 @lru_cache(maxsize=1 << 16)
 def lemmas(word: str, language: str) -> frozenset[str]:
@@ -20,6 +22,23 @@ def lemmas(word: str, language: str) -> frozenset[str]:
         return frozenset(fold(_simplemma().lemmatize(each, lang=language)) for each in spelled)
     except ValueError:
         return frozenset({fold(word)})
+
+
+@lru_cache(maxsize=1 << 16)
+def lemma(word: str, language: str) -> str:
+    """Give a word's dictionary form; the word itself if the language has no dictionary.
+
+    It is looked up until it stays: Spanish “estados” is “estado”, and that a form of “estar”.
+    """
+    for _ in range(_LONGEST_CHAIN):
+        try:
+            found: str = _simplemma().lemmatize(word, lang=language)
+        except ValueError:
+            break
+        if found == word:
+            break
+        word = found
+    return word
 
 
 @cache

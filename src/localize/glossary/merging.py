@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from localize.glossary.entries import UNKNOWN
 from localize.model import Enforcement, Term, Wording
 
 JOINT = "/"
@@ -45,10 +46,21 @@ def _merge_wordings(wordings: Sequence[Wording]) -> Wording:
 
     forbidden = set.intersection(*(set(own.forbidden) for own in wordings))
     acronyms = {own.acronym for own in wordings}
+    forms = all_of("forms")
     return Wording(
-        all_of("forms"),
+        forms,
         all_of("variants"),
         all_of("accepted"),
         tuple(form for form in all_of("forbidden") if form in forbidden),
         acronyms.pop() if len(acronyms) == 1 else "",
+        genders=_facts(forms, [(own.forms, own.genders) for own in wordings]),
+        plurals=_facts(forms, [(own.forms, own.plurals) for own in wordings]),
     )
+
+
+def _facts(
+    forms: Sequence[str], known: Sequence[tuple[Sequence[str], Sequence[str]]]
+) -> tuple[str, ...]:
+    """Put together what wordings know of their forms; nothing if none knows anything."""
+    by_form = {form: fact for own, facts in known for form, fact in zip(own, facts, strict=False)}
+    return tuple(by_form.get(form, UNKNOWN) for form in forms) if by_form else ()

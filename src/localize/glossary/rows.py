@@ -20,9 +20,7 @@ def read(path: Path) -> Iterator[tuple[int, list[str]]]:
     whichever its first line has most of. Raises `GlossaryError`.
     """
     text = _text(path)
-    first = text[: text.find("\n")] if "\n" in text else text
-    delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -34,6 +32,12 @@ def read(path: Path) -> Iterator[tuple[int, list[str]]]:
             raise GlossaryError(f"broken CSV: {error}", hint, path=path, line=line) from error
         if any(row):
             yield line, row
+
+
+def delimiter(text: str) -> str:
+    """Give the sign between a termbase's cells."""
+    first = text[: text.find("\n")] if "\n" in text else text
+    return max(_DELIMITERS, key=first.count)
 
 
 def _text(path: Path) -> str:

@@ -8,24 +8,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from localize.errors import GlossaryError
-from localize.glossary import columns, entries, rows
+from localize.glossary import columns, entries, rows, tbx
 from localize.model import Term
 
 
 def load(paths: Sequence[Path]) -> tuple[Term, ...]:
-    """Read termbase files, in order; ids are unique across them.
+    """Read termbase files (CSV, or TBX by their suffix), in order; ids are unique across them.
 
     Raises `GlossaryError` with the place of the first row that is not usable.
     """
-    terms: dict[str, Term] = {}
+    return tuple(_usable(item) for item in scan(paths))
+
+
+def scan(paths: Sequence[Path]) -> Iterator[Term | GlossaryError]:
+    """Read as `load` does, but give what is not usable too, with its place, and go on."""
+    known: dict[str, Term] = {}
     for path in paths:
-        for term in _terms(path):
-            known = terms.setdefault(term.id, term)
-            if known is not term:
-                message = f"the id “{term.id}” stands twice"
-                hint = f"the first one is at {known.path}:{known.line}; give this row another one"
-                raise GlossaryError(message, hint, path=path, line=term.line)
-    return tuple(terms.values())
+        for item in _items(path):
+            if isinstance(item, GlossaryError) or known.setdefault(item.id, item) is item:
+                yield item
+            else:
+                first = known[item.id]
+                message = f"the id “{item.id}” stands twice"
+                hint = f"the first one is at {first.path}:{first.line}; give this row another one"
+                yield GlossaryError(message, hint, path=path, line=item.line)
 
 
 def dump(terms: Iterable[Term]) -> str:
@@ -38,14 +44,29 @@ def dump(terms: Iterable[Term]) -> str:
     return text.getvalue()
 
 
-def _terms(path: Path) -> Iterator[Term]:
+def _usable(item: Term | GlossaryError) -> Term:
+    if isinstance(item, GlossaryError):
+        raise item
+    return item
+
+
+def _items(path: Path) -> Iterator[Term | GlossaryError]:
+    """Give a file's terms and faults; a file that cannot be read at all is one fault."""
+    try:
+        yield from tbx.read(path) if tbx.is_tbx(path) else _rows(path)
+    except GlossaryError as error:
+        yield error
+
+
+def _rows(path: Path) -> Iterator[Term | GlossaryError]:
     lines = rows.read(path)
     line, header = next(lines, (1, []))
     try:
         table = columns.read(header)
-        for line, row in lines:
-            yield entries.term(row, table, str(path), line)
     except GlossaryError as error:
-        if error.path is not None:
-            raise
         raise GlossaryError(error.message, error.hint, path=path, line=line) from None
+    for line, row in lines:
+        try:
+            yield entries.term(row, table, str(path), line)
+        except GlossaryError as error:
+            yield GlossaryError(error.message, error.hint, path=path, line=line)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
+from localize.glossary import spread
 from localize.glossary.folding import fold, plain, trace
 from localize.glossary.sequences import component, inflected, lemmatised, same_case
 from localize.glossary.words import Span, spans
 
-Finder = Callable[[str, str, str], Span | None]
-"""Looks for a form in a text of a language: form, text, primary tag → the text's span."""
+Finder = Callable[[str, str, str], Iterator[Span]]
+"""Looks for a form in a text of a language: form, text, primary tag → the text's spans."""
 _CAPITALS = str.maketrans("ÀÂÇÈÉÊËÎÏÔÙÛ", "AACEEEEIIOUU")
 _ACCENTED = frozenset({"fr", "it"})
 
@@ -25,28 +26,28 @@ class Tier(StrEnum):
     NORMALISED = "normalised"
     INFLECTED = "inflected"
     COMPONENT = "component"
+    SPREAD = "spread"
     ALTERNATIVE = "alternative"
     LEMMA = "lemma"
 
 
-def _exact(form: str, text: str, _language: str) -> Span | None:
-    return next(spans(form, text), None)
+def _exact(form: str, text: str, _language: str) -> Iterator[Span]:
+    return spans(form, text)
 
 
-def _same_signs(form: str, text: str, _language: str) -> Span | None:
+def _same_signs(form: str, text: str, _language: str) -> Iterator[Span]:
     """Find a form with other apostrophes, hyphens and spaces, its case kept."""
     traced = trace(text)
-    return next(_back(traced.places, spans(plain(form), traced.cased)), None)
+    return _back(traced.places, spans(plain(form), traced.cased))
 
 
-def _normalised(form: str, text: str, language: str) -> Span | None:
+def _normalised(form: str, text: str, language: str) -> Iterator[Span]:
     """Find a form with other signs, case, ss for ß, or capitals without accents."""
     for letters in ({}, _CAPITALS) if language in _ACCENTED else ({},):
         traced = trace(text.translate(letters))
         for span in _back(traced.places, spans(fold(form.translate(letters)), traced.text)):
             if same_case(form, text[span[0] :], language):
-                return span
-    return None
+                yield span
 
 
 def _back(places: Sequence[int], found: Iterator[Span]) -> Iterator[Span]:
@@ -62,7 +63,9 @@ WORDS: tuple[tuple[Tier, Finder], ...] = (
     (Tier.NORMALISED, _normalised),
     (Tier.INFLECTED, inflected),
     (Tier.COMPONENT, component),
+    (Tier.SPREAD, spread.of_words),
 )
-"""For words; those for `NAMES` keep to the letter."""
+OFFICIAL: tuple[tuple[Tier, Finder], ...] = (*WORDS[:-1], (Tier.SPREAD, spread.of_names))
+"""For words and for official names; those for `NAMES` keep to the letter."""
 DICTIONARY: tuple[tuple[Tier, Finder], ...] = ((Tier.LEMMA, lemmatised),)
 """For words of the languages whose endings are not known."""

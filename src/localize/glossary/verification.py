@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from localize.glossary.folding import plain
-from localize.glossary.tiers import DICTIONARY, NAMES, WORDS, Finder, Tier
+from localize.glossary.tiers import DICTIONARY, NAMES, OFFICIAL, WORDS, Finder, Tier
 from localize.glossary.wordings import wording
 from localize.glossary.words import Span, spans
 from localize.languages import primary
@@ -36,18 +36,27 @@ def verify(match: Match, target: str, language: str) -> Verdict:
     own = wording(match.term, language)
     if own is None:
         return Verdict(None, missed=False)
-    forbidden = tuple(_forbidden(own, target))
+    found = next(verdicts(match, target, language), Verdict(None, missed=True))
+    return replace(found, forbidden=tuple(_forbidden(own, target)))
+
+
+def verdicts(match: Match, target: str, language: str) -> Iterator[Verdict]:
+    """Give every place where a translation says a term, the best tier first, without repeats."""
+    own = wording(match.term, language)
     tag = primary(language)
-    for tier, form, finder in _attempts(match, own):
-        if span := finder(form, target, tag):
-            return Verdict(tier, missed=False, form=form, span=span, forbidden=forbidden)
-    return Verdict(None, missed=True, forbidden=forbidden)
+    seen: set[Span] = set()
+    for tier, form, finder in _attempts(match, own) if own else ():
+        for span in finder(form, target, tag):
+            if span not in seen:
+                seen.add(span)
+                yield Verdict(tier, missed=False, form=form, span=span)
 
 
 def _attempts(match: Match, own: Wording) -> Iterator[tuple[Tier, str, Finder]]:
     """Give what to try, in order: the wanted forms, what may stand for them, the dictionary."""
     is_name = match.term.case_sensitive or match.term.kind in _AS_WRITTEN
-    tiers = NAMES if is_name else WORDS
+    is_official = match.term.kind is Kind.OFFICIAL_NAME
+    tiers = NAMES if is_name else OFFICIAL if is_official else WORDS
     acronym = (own.acronym,) if own.acronym else ()
     others = (*own.variants, *own.accepted)
     if match.is_acronym and acronym:
@@ -55,7 +64,7 @@ def _attempts(match: Match, own: Wording) -> Iterator[tuple[Tier, str, Finder]]:
         yield from _each((*own.forms, *others), tiers, Tier.ALTERNATIVE)
     else:
         yield from _each(own.forms, tiers)
-        yield from _each(others, WORDS, Tier.ALTERNATIVE)
+        yield from _each(others, OFFICIAL if is_official else WORDS, Tier.ALTERNATIVE)
         yield from _each(acronym, NAMES, Tier.ALTERNATIVE)
     yield from _each((*own.forms, *others), () if is_name else DICTIONARY)
 

@@ -1,0 +1,83 @@
+"""French and Italian terms behind articles: du, au, des, aux, l', d', qu', dello, nell' and such.
+
+The rules are the grammars' own: Grevisse, Le bon usage (elision, contracted articles); Serianni,
+Grammatica italiana (lo, gli before s and a consonant, z, gn, ps, pn, x, y and i before a vowel).
+"""
+
+from __future__ import annotations
+
+import re
+
+_ITALIAN_STEMS = ("de", "a", "da", "ne", "su")
+_ITALIAN_ENDINGS = {
+    "il ": "l ",
+    "lo ": "llo ",
+    "l'": "ll'",
+    "la ": "lla ",
+    "i ": "i ",
+    "gli ": "gli ",
+    "le ": "lle ",
+}
+_ITALIAN_VOWEL = re.compile(r"(?![iy][aeiou])h?[aeiouàèéìòù]", re.IGNORECASE)
+_ITALIAN_HEAVY = re.compile(r"s[^aeiouàèéìòù]|z|gn|ps|pn|x|y|i[aeou]", re.IGNORECASE)
+_FRENCH_VOWEL = re.compile(
+    r"[aâàeéèêëiîïoôuûùœ]|h(?!aut|auss|ors|asard|andicap|iérarch|ong|uit)", re.IGNORECASE
+)
+_FRENCH_ARTICLES = {
+    "l'": ("l'", "de l'", "à l'"),
+    "le ": ("le ", "du ", "au "),
+    "la ": ("la ", "de la ", "à la "),
+    "les ": ("les ", "des ", "aux "),
+}
+
+
+def articled(form: str, language: str, gender: str) -> tuple[str, ...]:
+    """Give a term with nothing before it, then behind each article and preposition it may have.
+
+    `gender` is `m` or `f`, with ` pl` for a plural; without it, or in another language, there is
+    the form alone. Apostrophes are straight, as in a termbase.
+    """
+    letter, _, number = gender.partition(" ")
+    if letter not in {"m", "f"}:
+        return (form,)
+    if language == "fr":
+        return _french(form, letter, is_many=number == "pl")
+    if language == "it":
+        return _italian(form, letter, is_many=number == "pl")
+    return (form,)
+
+
+def _french(form: str, letter: str, *, is_many: bool) -> tuple[str, ...]:
+    has_vowel = _FRENCH_VOWEL.match(form) is not None
+    singular = "l'" if has_vowel else {"m": "le ", "f": "la "}[letter]
+    before = _FRENCH_ARTICLES["les " if is_many else singular]
+    indefinite = "des " if is_many else {"m": "un ", "f": "une "}[letter]
+    short = ("d'", "qu'") if has_vowel else ("de ", "que ")
+    return _joined(form, ("", *before, indefinite, *short))
+
+
+def _italian(form: str, letter: str, *, is_many: bool) -> tuple[str, ...]:
+    article = _italian_article(form, letter, is_many=is_many)
+    contracted = tuple(stem + _ITALIAN_ENDINGS[article] for stem in _ITALIAN_STEMS)
+    indefinite = () if is_many else (_italian_indefinite(form, letter),)
+    return _joined(form, ("", article, *contracted, *indefinite, "di ", "a ", "da ", "in ", "su "))
+
+
+def _italian_article(form: str, letter: str, *, is_many: bool) -> str:
+    has_vowel = _ITALIAN_VOWEL.match(form) is not None
+    is_heavy = _ITALIAN_HEAVY.match(form) is not None
+    if letter == "f":
+        return "le " if is_many else "l'" if has_vowel else "la "
+    if is_many:
+        return "gli " if has_vowel or is_heavy else "i "
+    return "l'" if has_vowel else "lo " if is_heavy else "il "
+
+
+def _italian_indefinite(form: str, letter: str) -> str:
+    if letter == "f":
+        return "un'" if _ITALIAN_VOWEL.match(form) else "una "
+    return "uno " if _ITALIAN_HEAVY.match(form) else "un "
+
+
+def _joined(form: str, before: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each + form for each in before))
