@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_datetime_format
@@ -58,6 +59,11 @@ def primary(tag: str) -> str:
     return tag.replace("_", "-").split("-", 1)[0].lower()
 
 
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two tags name one language, in whatever region: nothing to translate."""
+    return primary(one) == primary(other)
+
+
 def posix(tag: str) -> str:
     """Give gettext's spelling of a tag: `de_CH` for `de-CH`."""
     return tag.replace("-", "_")
@@ -105,10 +111,64 @@ def format_share(share: float, tag: str) -> str:
     return str(format_percent(share, locale=_locale(tag)))
 
 
+def month_names(tag: str) -> dict[str, int]:
+    """Give the months' names, full and abbreviated, in small letters without a stop: `jan` → 1."""
+    return _calendar(_locale(tag).months, ("wide", "abbreviated"))
+
+
+def weekday_names(tag: str) -> dict[str, int]:
+    """Give the weekdays' full names in small letters; Monday is 0."""
+    return _calendar(_locale(tag).days, ("wide",))
+
+
+def scale_words(tag: str) -> dict[str, int]:
+    """Give the words and signs for big numbers by CLDR's compact forms: `million` → 1000000."""
+    words: dict[str, int] = {}
+    for patterns in _locale(tag).compact_decimal_formats.values():
+        for forms in patterns.values():
+            for size, pattern in forms.items():
+                words |= _scale(pattern.pattern, int(size))
+    return words
+
+
+def separators(tag: str) -> tuple[str, str]:
+    """Give the signs between thousands and before decimals."""
+    symbols = _locale(tag).number_symbols["latn"]
+    return symbols["group"], symbols["decimal"]
+
+
+def place_names(tag: str) -> dict[str, str]:
+    """Give CLDR's names of countries and cities by their codes: `IT` → `Italien`."""
+    locale = _locale(tag)
+    cities = {zone: facts["city"] for zone, facts in locale.time_zones.items() if "city" in facts}
+    return {**locale.territories, **cities}
+
+
+def language_names(tag: str) -> dict[str, str]:
+    """Give CLDR's names of languages by their codes: `de` → `Deutsch`."""
+    return dict(_locale(tag).languages)
+
+
 def sort_newsroom(tags: Sequence[str]) -> list[str]:
     """Give tags in the newsroom's order, unknown ones last by name."""
     order = {tag: index for index, tag in enumerate(NEWSROOM)}
     return sorted(tags, key=lambda tag: (order.get(primary(tag), len(order)), tag))
+
+
+def _calendar(table: Mapping[str, Any], widths: Sequence[str]) -> dict[str, int]:
+    return {
+        name.lower().rstrip("."): number
+        for context in ("format", "stand-alone")
+        for width in widths
+        for number, name in table[context].get(width, {}).items()
+    }
+
+
+def _scale(pattern: str, size: int) -> dict[str, int]:
+    """Give the word of a compact form such as `00 million`; it stands for what is not its zeros."""
+    word = pattern.replace("'", "").strip("0 \u00a0\u202f\u200f").lower().rstrip(".")
+    zeros = pattern.count("0")
+    return {word: size // 10 ** max(zeros - 1, 0)} if word and " " not in word else {}
 
 
 @cache

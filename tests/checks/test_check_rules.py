@@ -99,4 +99,4 @@ def test_no_text_stops_the_checks(source: str, target: str) -> None:
 @given(texts)
 def test_a_translation_that_is_its_source_has_no_fault_of_markup(text: str) -> None:
     found = checks.run([Entry(Segment(text), target=text)], language="de", source_language="en")
-    assert {finding.code for finding in found} <= {"untranslated"}
+    assert not any(finding.code.startswith("placeholder") for finding in found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from localize import glossary, markup
+from localize.checks.findings import EntryFinding
+from localize.checks.ignores import ignored
 from localize.checks.rules import RULES, Rule
 from localize.checks.subject import Problem, Subject
-from localize.model import Entry, Finding, Severity, Term
+from localize.model import Entry, Finding, Match, Severity, Term
 
 REQUIREMENTS = {"": (), "translated": ("untranslated",), "reviewed": ("untranslated", "fuzzy")}
 """What may be required of a catalog, and the rules that then warn instead of informing."""
@@ -22,29 +24,57 @@ def run(
     path: str = "",
     require: str = "",
     swiss: bool | None = None,
+    codes: Collection[str] | None = None,
 ) -> list[Finding]:
     """Check one article's entries, in order; obsolete ones are not checked.
 
     `language` is the translations'. `require` is a key of `REQUIREMENTS`. Whether the article is
-    about Switzerland is read from its sources unless `swiss` says so.
+    about Switzerland is read from its sources unless `swiss` says so. `codes` are the rules to
+    apply, all without. What a translator's comment ignores is left out.
     """
     used = [entry for entry in entries if not entry.obsolete]
-    sources = [markup.plain(entry.segment.text) for entry in used]
-    matches = glossary.match(sources, terms, source_language, swiss=swiss)
+    matches = _matches(used, terms, source_language, swiss=swiss)
+    rules = [
+        rule for rule in RULES.values() if rule.check and (codes is None or rule.code in codes)
+    ]
     return [
-        _finding(rule, problem, subject.entry, path, require)
-        for subject in map(Subject, used, [language] * len(used), matches)
-        for rule, problem in _problems(subject)
+        _finding(rule, problem, entry, path, require)
+        for entry, found in zip(used, matches, strict=True)
+        for rule, problem in _problems(Subject(entry, language, found, source_language), rules)
     ]
 
 
-def _problems(subject: Subject) -> Iterator[tuple[Rule, Problem]]:
-    for rule in RULES.values():
-        if rule.check is not None:
+def _matches(
+    used: Sequence[Entry],
+    terms: Sequence[Term],
+    source_language: str,
+    *,
+    swiss: bool | None,
+) -> Sequence[tuple[Match, ...]]:
+    if not terms:
+        return [()] * len(used)
+    sources = [markup.plain(entry.segment.text) for entry in used]
+    return glossary.match(sources, terms, source_language, swiss=swiss)
+
+
+def _problems(subject: Subject, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Problem]]:
+    quiet = ignored(subject.entry)
+    for rule in rules:
+        if rule.check is not None and rule.code not in quiet:
             yield from ((rule, problem) for problem in rule.check(subject))
 
 
-def _finding(rule: Rule, problem: Problem, entry: Entry, path: str, require: str) -> Finding:
+def _finding(rule: Rule, problem: Problem, entry: Entry, path: str, require: str) -> EntryFinding:
     is_required = rule.code in REQUIREMENTS[require]
     severity = Severity.WARNING if problem.is_advice or is_required else rule.severity
-    return Finding(rule.code, severity, problem.message, path, entry.line, problem.suggestion)
+    return EntryFinding(
+        rule.code,
+        severity,
+        problem.message,
+        path,
+        entry.line,
+        problem.suggestion,
+        source=entry.segment.text,
+        context=entry.segment.context,
+        excerpt=problem.excerpt,
+    )

@@ -1,32 +1,65 @@
-"""What a rule looks at: an entry with its terms."""
+"""What a rule looks at: an entry with its terms, and each of its translations with its source."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from localize import languages
+from localize.checks.facts import Difference, compare
+from localize.checks.lazy import lazy
+from localize.checks.text import Text
 from localize.model import Entry, Match
 
 
-@dataclass(frozen=True, slots=True)
+class Pair:
+    """A translation beside its source."""
+
+    def __init__(self, source: Text, target: Text) -> None:
+        self.source = source
+        self.target = target
+
+    @lazy
+    def differences(self) -> list[Difference]:
+        """What the two do not agree on, of what they say in figures."""
+        return compare(self.source, self.target)
+
+
+@dataclass(frozen=True)
 class Subject:
-    """A catalog's entry that is in use, its language, and the terms of its source."""
+    """A catalog's entry that is in use, the tags of its languages, and the terms of its source."""
 
     entry: Entry
     language: str
     matches: tuple[Match, ...] = ()
+    source_language: str = "en"
+
+    @lazy
+    def pairs(self) -> tuple[Pair, ...]:
+        """The translations that are not empty, each with the source that it renders."""
+        return tuple(
+            Pair(Text(source, self.source_language), Text(target, self.language))
+            for source, target in translations(self.entry)
+        )
+
+    @lazy
+    def is_regional(self) -> bool:
+        """Whether the language tag names a region, and with it a typography: `de-CH`."""
+        return self.language != languages.primary(self.language)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule found: a sentence, and what to write instead if that is known.
 
-    `is_advice` problems are warnings, whatever the severity of their rule.
+    `is_advice` problems are warnings, whatever the severity of their rule. `excerpt` is the part
+    of the translation that is meant.
     """
 
     message: str
     suggestion: str = ""
     is_advice: bool = False
+    excerpt: str = ""
 
 
 Check = Callable[[Subject], Iterable[Problem]]

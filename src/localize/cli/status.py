@@ -6,7 +6,6 @@ import json
 
 import click
 
-from localize import stages
 from localize.cli import INCOMPLETE
 from localize.cli.console import (
     Console,
@@ -22,7 +21,9 @@ from localize.model import State
 from localize.project import name
 from localize.publishing import Requirement
 from localize.stages.articles import Failed
-from localize.stages.status import Status
+from localize.stages.status import Status, status
+
+_COLOURS = {"error": "red", "warning": "yellow"}
 
 
 @click.command
@@ -39,6 +40,7 @@ from localize.stages.status import Status
     metavar="PERCENT",
     help="Fail (exit 1) if an article is below that in a language.",
 )
+@click.option("--published", is_flag=True, help="Only editions that readers have.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @pass_console
 def command(
@@ -47,17 +49,21 @@ def command(
     names: tuple[str, ...],
     require: str | None,
     min_coverage: float | None,
+    published: bool,
     form: str,
 ) -> int:
-    """Show how far every article is in every language; with --min-coverage, the gate for CI."""
+    """Show how far every article is in every language; with --min-coverage, the gate for CI.
+
+    An edition counts as published if its page is in build/, or if all of it was reviewed and its
+    article changed since. Such an edition is told: since when, and how serious it is.
+    """
     place = console.project()
     requirement = Requirement(require or place.settings.publish.require)
     events = list(
-        stages.status(
-            place, wanted_articles(place, names), wanted_languages(place, tags), requirement
-        )
+        status(place, wanted_articles(place, names), wanted_languages(place, tags), requirement)
     )
     rows = [event for event in events if isinstance(event, Status)]
+    rows = [one for one in rows if one.is_published] if published else rows
     failed = [event for event in events if isinstance(event, Failed)]
     if form == "json":
         click.echo(json.dumps([_record(one) for one in rows], ensure_ascii=False, indent=2))
@@ -65,12 +71,22 @@ def command(
         _show(console, rows, requirement)
     for line in failures_lines(failed):
         click.secho(line, err=True, fg="red")
+    for one in (one for one in rows if one.behind):
+        click.secho(_behind(one), err=True, fg=_COLOURS[str(one.gravity)])
     below = [one for one in rows if 100 * one.coverage < (min_coverage or 0)]
     for one in below:
         what = "has no catalog" if one.path is None else f"is {requirement} to {_percent(one)}"
         text = f"gate: {name(one.article)} {what} in {one.language}, not {min_coverage:g} %"
         click.secho(text, err=True, fg="red")
-    return INCOMPLETE if failed else int(bool(below))
+    is_behind = min_coverage is not None and any(one.behind for one in rows)
+    return INCOMPLETE if failed else int(bool(below) or is_behind)
+
+
+def _behind(one: Status) -> str:
+    """Say that readers have an old text, since when, and whether a fact in it changed."""
+    what = "a figure, a name or a “not” changed" if one.gravity == "error" else "wording changed"
+    count = f"{one.behind} segment{'s' if one.behind != 1 else ''}"
+    return f"behind: {name(one.article)} in {one.language} since {one.since}, {count}: {what}"
 
 
 def _show(console: Console, rows: list[Status], requirement: Requirement) -> None:
@@ -103,4 +119,8 @@ def _record(one: Status) -> dict[str, object]:
         **{str(state): count for state, count in one.states},
         "stale": one.stale,
         "coverage": one.coverage,
+        "published": one.is_published,
+        "behind": one.behind,
+        "behind_since": one.since or None,
+        "gravity": None if one.gravity is None else str(one.gravity),
     }

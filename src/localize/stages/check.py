@@ -4,63 +4,147 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from localize import catalog, checks, glossary, languages
 from localize.errors import CatalogError, LocalizeError
-from localize.model import Catalog, Finding, Severity, Term
-from localize.project import Project
+from localize.languages import is_same
+from localize.model import Catalog, Entry, Finding, Severity, Term
+from localize.project import Project, RuleSettings
 from localize.stages import articles
 from localize.stages.articles import Article
+from localize.stages.checked import Checked, catalogs, codes, places, source_language
+
+_FIGURES = frozenset({"number", "date", "percent", "number-format"})
+"""What makes an entry's difference from the other languages old news."""
 
 
-def check(project: Project, paths: Sequence[str], targets: Sequence[str]) -> list[Finding]:
+def check(
+    project: Project,
+    paths: Sequence[str],
+    targets: Sequence[str],
+    rules: RuleSettings | None = None,
+) -> list[Finding]:
     """Check the catalogs of some articles (paths from the root) in some languages.
 
-    An article or catalog that cannot be read is a finding too. Raises `GlossaryError`.
+    `rules` narrow what the settings choose. An article or catalog that cannot be read is a finding
+    too. Raises `GlossaryError`, and `ProjectError` for a rule that is not there.
     """
+    rules = rules or RuleSettings()
     terms = glossary.load(project.glossary_paths())
-    return [finding for path in paths for finding in _article(project, path, targets, terms)]
+    return [one for path in paths for one in _article(project, path, targets, terms, rules)]
+
+
+def check_files(
+    project: Project, files: Sequence[Path], rules: RuleSettings | None = None
+) -> list[Finding]:
+    """Check single catalogs; one that belongs to an article is checked against it too."""
+    rules = rules or RuleSettings()
+    terms = glossary.load(project.glossary_paths())
+    found: list[Finding] = []
+    for place in catalogs(project, files):
+        article = _read_article(project, place) if place.article else None
+        found += _catalog(project, place, article, terms, rules)
+    return found
 
 
 def _article(
-    project: Project, path: str, targets: Sequence[str], terms: Sequence[Term]
+    project: Project,
+    path: str,
+    targets: Sequence[str],
+    terms: Sequence[Term],
+    rules: RuleSettings,
 ) -> Iterator[Finding]:
-    try:
-        article = articles.read(project, path)
-    except LocalizeError as error:
-        yield _broken("article", error, path)
+    article = _read_article(project, Checked(project.root, "", path))
+    if isinstance(article, Finding):
+        yield article
         return
-    for language in targets:
-        if language != article.language:
-            yield from _catalog(project, path, article, language, terms)
+    wanted = [
+        place
+        for place in places(project, [path], targets)
+        if not is_same(place.language, article.language)
+    ]
+    found = [one for place in wanted for one in _catalog(project, place, article, terms, rules)]
+    told = {(one.path, getattr(one, "source", "")) for one in found if one.code in _FIGURES}
+    yield from found
+    beside = _beside(project, wanted, rules)
+    yield from (one for one in beside if (one.path, getattr(one, "source", "")) not in told)
+
+
+def _read_article(project: Project, place: Checked) -> Article | Finding:
+    try:
+        return articles.read(project, place.article)
+    except LocalizeError as error:
+        return _broken("article", error, place.article)
+
+
+def _beside(project: Project, wanted: Sequence[Checked], rules: RuleSettings) -> Iterator[Finding]:
+    """Compare the languages of an article with each other."""
+    found: dict[str, tuple[str, tuple[Entry, ...]]] = {}
+    for place in wanted if len(wanted) > 2 else ():  # noqa: PLR2004 - one of three can be named
+        try:
+            current = catalog.read(place.file)
+        except CatalogError:
+            continue
+        found[place.language] = project.relative(place.file), current.entries
+    chosen = {path: codes(project, tag, rules) for tag, (path, _) in found.items()}
+    odd = [one for one in checks.odd_one_out(found) if one.code in chosen[one.path]]
+    for path in dict.fromkeys(one.path for one in odd):
+        text = (project.root / path).read_text(encoding="utf-8", errors="replace")
+        yield from checks.placed((one for one in odd if one.path == path), text)
 
 
 def _catalog(
-    project: Project, path: str, article: Article, language: str, terms: Sequence[Term]
+    project: Project,
+    place: Checked,
+    article: Article | Finding | None,
+    terms: Sequence[Term],
+    rules: RuleSettings,
 ) -> Iterator[Finding]:
-    file = project.catalog_path(path, language)
-    shown = project.relative(file)
-    update = f"localize update --lang {language}"
-    if not file.is_file():
-        message = f"there is no {language} catalog of {path}"
-        yield Finding("missing-catalog", Severity.ERROR, message, shown, 0, update)
-        return
+    """Check a catalog: its file, its entries, and whether it is up to its article."""
+    file, shown = place.file, project.relative(place.file)
+    if isinstance(article, Finding):
+        yield article
     try:
         current = catalog.read(file)
     except CatalogError as error:
-        yield _broken("syntax", error, shown)
+        yield _unreadable(place, error, shown)
         return
-    if not _is_current(current, article):
-        message = f"{path} has changed since this catalog was updated"
-        yield Finding("outdated", Severity.ERROR, message, shown, 0, update)
-    yield from checks.run(
+    language = place.language or current.language or project.settings.source
+    chosen = codes(project, language, rules)
+    found = [*_file_findings(current, article, place, shown)]
+    found += checks.run(
         current.entries,
-        language=language,
-        source_language=languages.primary(article.language),
+        language=languages.parse(language),
+        source_language=source_language(
+            project, current, article if isinstance(article, Article) else None
+        ),
         terms=terms,
         path=shown,
+        codes=chosen,
     )
-    yield from (replace(finding, path=shown) for finding in checks.syntax(file))
+    found += checks.inconsistent(current.entries, shown)
+    if "syntax" in chosen:
+        found += (replace(finding, path=shown) for finding in checks.syntax(file))
+    wanted = [finding for finding in found if finding.code in chosen]
+    yield from checks.placed(wanted, file.read_text(encoding="utf-8", errors="replace"))
+
+
+def _file_findings(
+    current: Catalog, article: Article | Finding | None, place: Checked, shown: str
+) -> Iterator[Finding]:
+    if isinstance(article, Article) and not _is_current(current, article):
+        message = f"{place.article} has changed since this catalog was updated"
+        update = f"localize update --lang {place.language}"
+        yield Finding("outdated", Severity.ERROR, message, shown, 0, update)
+
+
+def _unreadable(place: Checked, error: CatalogError, shown: str) -> Finding:
+    if place.file.exists() or not place.article:
+        return _broken("syntax", error, shown)
+    message = f"there is no {place.language} catalog of {place.article}"
+    update = f"localize update --lang {place.language}"
+    return Finding("missing-catalog", Severity.ERROR, message, shown, 0, update)
 
 
 def _is_current(current: Catalog, article: Article) -> bool:

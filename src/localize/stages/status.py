@@ -1,17 +1,20 @@
-"""How far every article is in every language."""
+"""How far every article is in every language, and which published editions are behind."""
 
 from __future__ import annotations
 
+import subprocess
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from localize import catalog
 from localize.errors import LocalizeError
-from localize.model import Entry, State
+from localize.model import Entry, Severity, State
 from localize.project import Project
 from localize.publishing import Requirement, passes
+from localize.stages import articles
 from localize.stages.articles import Failed
 
 
@@ -20,7 +23,10 @@ class Status:
     """One catalog's counts: segments by state, how many are stale, words of the source.
 
     `path` is None if there is no catalog yet; `passing` are the segments that meet the
-    requirement, `total` those that the article has.
+    requirement, `total` those that the article has. `is_published` tells whether readers have the
+    edition: its page is there, or everything but what is behind was reviewed. `behind` are the
+    segments in which a published edition does not say what its article says now, since the day
+    `since`; `gravity` is an error if figures, names or a negation changed, else a warning.
     """
 
     article: str
@@ -31,6 +37,10 @@ class Status:
     words: int = 0
     passing: int = 0
     total: int = 0
+    is_published: bool = False
+    behind: int = 0
+    since: str = ""
+    gravity: Severity | None = None
 
     @property
     def coverage(self) -> float:
@@ -50,16 +60,22 @@ def status(
         for language in languages:
             file = project.catalog_path(path, language)
             try:
-                yield _count(path, language, file, requirement)
+                yield _count(project, path, language, file, requirement)
             except LocalizeError as error:
                 yield Failed(path, error)
 
 
-def _count(article: str, language: str, file: Path, requirement: Requirement) -> Status:
+def _count(
+    project: Project, article: str, language: str, file: Path, requirement: Requirement
+) -> Status:
     if not file.is_file():
         return Status(article, language, None)
-    entries = [entry for entry in catalog.read(file).entries if not entry.obsolete]
+    every = catalog.read(file).entries
+    entries = [entry for entry in every if not entry.obsolete]
     counts = Counter(catalog.state(entry) for entry in entries)
+    changed = _changed(project, article, every)
+    is_published = _is_published(project, article, language, entries, changed)
+    behind = changed if is_published else []
     return Status(
         article,
         language,
@@ -69,7 +85,89 @@ def _count(article: str, language: str, file: Path, requirement: Requirement) ->
         sum(_words(entry) for entry in entries),
         sum(passes(entry, requirement) for entry in entries),
         len(entries),
+        is_published,
+        len(behind),
+        _since(project, article) if behind else "",
+        _gravity(behind),
     )
+
+
+def _changed(project: Project, article: str, every: Sequence[Entry]) -> list[tuple[str, str]]:
+    """Give (old, new) sources of what the article says otherwise since it was translated.
+
+    Old is empty for what has no text like it. What a person reviewed and an update retired was
+    published too; while it is there, an entry without a translation has taken its place.
+    """
+    current = [entry for entry in every if not entry.obsolete]
+    stale = [(one.previous, one.segment.text) for one in current if catalog.is_stale(one)]
+    now = _sources(project, article)
+    known = {entry.segment.text for entry in current}
+    new = [text for text in now if text not in known]
+    if any(one.obsolete and catalog.state(one) is State.REVIEWED for one in every):
+        new += [one.segment.text for one in current if not catalog.is_translated(one)]
+    gone = [text for text in known if now and text not in now]
+    return stale + [("", text) for text in new] or [(text, "") for text in gone]
+
+
+def _sources(project: Project, article: str) -> list[str]:
+    """Give the article's texts as they are now; nothing if it cannot be read."""
+    try:
+        return [segment.text for segment in articles.read(project, article).segments]
+    except LocalizeError:
+        return []
+
+
+def _is_published(
+    project: Project,
+    article: str,
+    language: str,
+    entries: Sequence[Entry],
+    changed: Sequence[tuple[str, str]],
+) -> bool:
+    """Tell whether readers have the edition: a page is there, or all the rest is reviewed."""
+    if project.page_path(article, language).is_file():
+        return True
+    new = {text for _, text in changed}
+    settled = [entry for entry in entries if entry.segment.text not in new]
+    return bool(settled) and all(catalog.state(entry) is State.REVIEWED for entry in settled)
+
+
+def _gravity(behind: Sequence[tuple[str, str]]) -> Severity | None:
+    """Say how serious it is that readers have the old text: figures, names, negations are."""
+    if not behind:
+        return None
+    is_grave = any(not new or not old or _differ(old, new) for old, new in behind)
+    return Severity.ERROR if is_grave else Severity.WARNING
+
+
+def _differ(old: str, new: str) -> bool:
+    from localize.checks import facts_differ  # noqa: PLC0415 - only a correction needs it
+
+    return facts_differ(old, new, "en")
+
+
+def _since(project: Project, article: str) -> str:
+    """Give the day of the article's last change: git's, or else the file's."""
+    command = ["git", "log", "-1", "--format=%cs", "--", article]
+    try:
+        told = subprocess.run(  # noqa: S603 - our own arguments, no shell
+            command, cwd=project.root, capture_output=True, text=True, check=False
+        ).stdout.strip()
+    except OSError:
+        told = ""
+    if told and not _is_dirty(project, article):
+        return told
+    changed = (project.root / article).stat().st_mtime
+    return datetime.fromtimestamp(changed, UTC).date().isoformat()
+
+
+def _is_dirty(project: Project, article: str) -> bool:
+    """Tell whether the article has changes that are in no commit."""
+    command = ["git", "status", "--porcelain", "--", article]
+    told = subprocess.run(  # noqa: S603 - as above
+        command, cwd=project.root, capture_output=True, text=True, check=False
+    )
+    return bool(told.stdout.strip())
 
 
 def _words(entry: Entry) -> int:

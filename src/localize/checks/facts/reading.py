@@ -1,0 +1,178 @@
+"""From a text to its facts: what it says in digits, and what the words around them add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from localize import languages
+from localize.checks.facts import clock, figures, ranges, vocabulary
+from localize.checks.facts.fact import Fact, Facts, Key
+from localize.checks.facts.vocabulary import Vocabulary
+from localize.checks.text import Text
+
+_SPACE = r"[ \u00a0\u202f\u2009]"
+_NUMBER = re.compile(
+    rf"""
+      (?P<phone>(?<![\w.,])(?:\+|00)\d{{1,3}}(?:{_SPACE}?[-/.()]?\(?\d+\)?){{2,}}(?!\w)
+              |(?<![\w.,])0\d{{2}}[ \u00a0/]\d{{3}}[ \u00a0]\d{{2}}[ \u00a0]\d{{2}}(?!\d))
+    | (?P<case>\b[A-Z]{{1,3}}-\d+/\d{{4}}\b|\b\d[A-Z]_\d+/\d{{4}}\b)
+    | (?P<date>(?<![\d.,/])\d{{1,2}}(?P<sign>[./]){_SPACE}?\d{{1,2}}(?P=sign){_SPACE}?
+                (?:\d{{4}}|\d{{2}})(?![\d/])
+              |(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
+    | (?P<time>(?<![\d.,:])\d{{1,2}}(?::|{_SPACE}?[hH]{_SPACE}?)[0-5]\d(?::\d{{2}})?(?![\d:]))
+    | (?P<number>(?:(?<![\d.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+)(?:[.,'’‘٬٫]\d+)*)
+      (?P<fraction>{_SPACE}?[½⅓⅔¼¾⅕⅛])?
+    | (?P<lone>[½⅓⅔¼¾⅕⅛])
+    """,
+    re.VERBOSE,
+)
+_NEXT = re.compile(r"[ \u00a0\u202f\u2009-]?([^\W\d_]+)\.?")
+_BEFORE = re.compile(
+    r"([^\W\d_]+)\.?,?(?:[ \u00a0\u202f]+(?:the|der|den|dem|le|il|el|de|di|du|ce))?"
+    r"[ \u00a0\u202f]*$"
+)
+_AFTER = re.compile(
+    r"(?:\.|st|nd|rd|th|er|re|º|°|ª|-)?,?[ \u00a0\u202f]*"
+    r"(?:(?:of|de|di|do|d['’]|du)[ \u00a0]?)?([^\W\d_]+)"
+)
+_PERCENT = re.compile(
+    r"[ \u00a0\u202f\u2009-]?(?:%|٪|per ?cent|prozent|pour[ -]?cent|per cento|por cien|por cento|"
+    r"процент|パーセント|في المئة|بالمئة|في المائة|بالمائة|pct|p\. ?c\.|percentage|procent|"
+    r"points? de pourcentage|punt[oi] percentual|puntos? porcentual|pontos? percentua)",
+    re.IGNORECASE,
+)
+
+
+def read(text: Text) -> Facts:
+    """Give what a text says in digits, and its months and weekdays."""
+    known = vocabulary.load(text.tag)
+    found = tuple(_digits(text, known)) if text.has_digits else ()
+    return Facts(
+        ranges.share(found, text.prose), _named(text, known.months), _named(text, known.weekdays)
+    )
+
+
+def _named(text: Text, names: Mapping[str, int]) -> tuple[int, ...]:
+    """Give the months or weekdays that a text names, each as often as it does; mid-October too."""
+    if text.language in {"ja", "zh"}:
+        return tuple(n for name, n in names.items() if len(name) > 1 and name in text.prose)
+    words = [word.rpartition("-")[2] if "-" in word else word for word in text.lower]
+    return tuple(names[word] for word in words if word in names)
+
+
+def _digits(text: Text, known: Vocabulary) -> Iterator[Fact]:
+    for found in _NUMBER.finditer(text.prose):
+        kind = found.lastgroup or "number"
+        kind = "number" if kind == "fraction" else "date" if kind == "sign" else kind
+        yield from _READERS[kind](found, text, known)
+
+
+def _phone(found: re.Match[str], text: Text, known: Vocabulary) -> Iterator[Fact]:  # noqa: ARG001 - the readers' signature
+    digits = re.sub(r"\D", "", found[0]).removeprefix("00")
+    keys: frozenset[Key] = frozenset({"p" + digits[-9:]})
+    yield Fact("phone", keys, found[0], *found.span())
+
+
+def _case(found: re.Match[str], text: Text, known: Vocabulary) -> Iterator[Fact]:  # noqa: ARG001
+    yield Fact("reference", frozenset({found[0]}), found[0], *found.span())
+
+
+def _lone(found: re.Match[str], text: Text, known: Vocabulary) -> Iterator[Fact]:  # noqa: ARG001
+    keys: frozenset[Key] = frozenset({figures.fraction(found[0])})
+    yield Fact("number", keys, found[0], *found.span())
+
+
+def _number(found: re.Match[str], text: Text, known: Vocabulary) -> Iterator[Fact]:
+    prose, raw = text.prose, found["number"]
+    end = found.end()
+    meaning = figures.value(raw, text.tag)
+    if meaning is None:
+        yield Fact("reference", frozenset({raw}), raw, *found.span())
+        return
+    value, other = meaning
+    if found["fraction"]:
+        value += figures.fraction(found["fraction"].strip())
+    follow = _NEXT.match(prose, end)
+    kind, keys = _kind(found, prose, known), {value}
+    if follow or prose[end : end + 1] in known.scales:
+        keys, end = _scaled(value, prose, end, known)
+    all_keys: set[Key] = {*keys, *_special(raw, value, prose, found)}
+    others = {other * max(keys) / value} if other and value else set()
+    if other and not any(sign in raw for sign in languages.separators(text.tag)):
+        all_keys, others = all_keys | others, set()
+    percent = bool(_PERCENT.match(prose, end))
+    yield Fact(kind, frozenset(all_keys), raw, found.start(), end, frozenset(others), percent)
+
+
+def _special(raw: str, value: float, prose: str, found: re.Match[str]) -> Iterator[Key]:
+    """Give what else a number may mean: an hour, a time (15.30), a decade (’90s, 1990s)."""
+    if noon := clock.NOON.match(prose, found.end()):
+        yield from clock.clock(int(value), 0, noon=bool(noon))
+    if len(raw) <= 5 and "." in raw:  # noqa: PLR2004 - 15.30
+        hours, _, minutes = raw.partition(".")
+        if len(minutes) == 2 and hours.isdigit() and int(hours) <= 24 and int(minutes) < 60:  # noqa: PLR2004
+            yield from clock.clock(int(hours), int(minutes), noon=False)
+    if 1900 <= value <= 2090 and value % 10 == 0:  # noqa: PLR2004 - a decade
+        yield value % 100
+    if value < 100 and prose[found.start() - 1 : found.start()] in {"'", "’", "‘"}:  # noqa: PLR2004
+        yield value + 1900
+        yield value + 2000
+
+
+def _scaled(value: float, prose: str, end: int, known: Vocabulary) -> tuple[set[float], int]:
+    """Multiply by the words behind a number: 3.4 million, 5bn, 12 mil millones, 340万."""
+    sign = _NEXT.match(prose, end)
+    if sign and sign.start(1) == end and (size := known.signs.get(sign[1].lower())):
+        return {value, value * size}, end
+    total = value
+    while step := _scale(prose, end, known):
+        total, end = total * step[0], step[1]
+    return {round(total, 6)}, end
+
+
+def _scale(prose: str, end: int, known: Vocabulary) -> tuple[float, int] | None:
+    for length in (2, 1):
+        if (sign := prose[end : end + length]) in known.scales and not sign.isascii():
+            return known.scales[sign], end + length
+    found = _NEXT.match(prose, end)
+    if found and (size := known.scales.get(found[1].lower())):
+        return size, found.end(1)
+    if (
+        found
+        and found.start(1) > end
+        and len(found[1]) > 1
+        and (size := known.signs.get(found[1].lower()))
+    ):
+        return size, found.end(1)
+    return None
+
+
+def _kind(found: re.Match[str], prose: str, known: Vocabulary) -> str:
+    """Tell a date's number (a month stands beside it) from others."""
+    after = _AFTER.match(prose, found.end())
+    if after and after[1].lower() in known.months:
+        return "date"
+    before = _BEFORE.search(prose, max(0, found.start() - 24), found.start())
+    if before and before[1].lower() in known.months:
+        return "date"
+    is_eastern = prose[found.end() : found.end() + 1] in {"年", "月", "日"}
+    return "date" if is_eastern or _follows_date(found, prose, known) else "number"
+
+
+def _follows_date(found: re.Match[str], prose: str, known: Vocabulary) -> bool:
+    """Tell a year behind a day: January 7, 2021; 7 de enero de 2021."""
+    if len(found[0]) != 4:  # noqa: PLR2004 - a year
+        return False
+    near = prose[max(0, found.start() - 30) : found.start()].lower()
+    return any(word in known.months for word in re.findall(r"[^\W\d_]+", near)[-3:])
+
+
+_READERS = {
+    "phone": _phone,
+    "case": _case,
+    "date": clock.date,
+    "time": clock.time,
+    "number": _number,
+    "lone": _lone,
+}
