@@ -19,9 +19,11 @@ from pathlib import Path
 
 import ctranslate2
 
-from localize import catalog, markup, project, stages
+from localize import catalog, markup, project
 from localize.engines import embedded, pieces
 from localize.stages.memo import Memo
+from localize.stages.translate import translate
+from localize.stages.update import update
 
 ROOT = Path(__file__).parent.parent
 PER_ARTICLE = 40
@@ -52,8 +54,8 @@ def ours(lines: Sequence[str]) -> tuple[float, list[str]]:
         start = time.perf_counter()
         paths = project.articles(place)
         memo = Memo(place)
-        list(stages.update(place, paths, ["de"], memo))
-        list(stages.translate(place, paths, "de", memo))
+        list(update(place, paths, ["de"], memo))
+        list(translate(place, paths, "de", memo))
         memo.save()
         seconds = time.perf_counter() - start
         entries = [

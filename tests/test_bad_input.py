@@ -52,7 +52,23 @@ def test_two_articles_with_one_name(newsroom: Path, localize: Localize) -> None:
     code, output = localize("translate", "--lang", "de")
     assert code == 2
     assert "two articles with one name: articles/ruling.md and articles/ruling.txt" in output
-    assert "rename one of them" in output
+    assert "rename articles/ruling.txt" in output
+
+
+def test_an_article_cannot_take_the_place_of_the_interface_strings(
+    newsroom: Path, localize: Localize
+) -> None:
+    put(newsroom, "articles/site.md", b"# Site\n\nWords.\n")
+    code, output = localize("translate", "--lang", "de")
+    assert (code, "the interface strings and articles/site.md" in output) == (2, True)
+
+
+def test_a_name_that_two_articles_have_is_not_enough(newsroom: Path, localize: Localize) -> None:
+    put(newsroom, "articles/2025/vote.md", b"# A\n\nWords.\n")
+    put(newsroom, "articles/2026/vote.md", b"# B\n\nWords.\n")
+    code, output = localize("update", "--lang", "de", "--article", "vote")
+    assert (code, "say which: articles/2025/vote.md, articles/2026/vote.md" in output) == (2, True)
+    assert localize("update", "--lang", "de", "--article", "2025/vote")[0] == 0
 
 
 def test_an_article_that_is_not_there(localize: Localize) -> None:
@@ -79,11 +95,17 @@ def test_no_articles(newsroom: Path, localize: Localize) -> None:
     [
         ("sorce = 'en'", "unknown key “sorce”", "did you mean “source”?"),
         ("[catalog]\nwarp = 79", "unknown key “catalog.warp”", "“catalog.wrap”"),
-        ("targets = 'de'", "targets = 'de' has the wrong type", "a value like"),
+        ("targets = 'de'", "targets = 'de' has the wrong type", 'like ["de"'),
         ("segmentation = 'word'", "segmentation = 'word'", "one of: sentence, paragraph"),
         ("targets = ['dee']", "unknown language tag “dee”", "did you mean “de”?"),
         ("source = ", "not valid TOML", "mend the line it names"),
-        ("[catalog]\nwrap = 'lines'", "catalog.wrap takes a width", "wrap = 79"),
+        ("[catalog]\nwrap = 'lines'", "catalog.wrap takes a width", "README"),
+        ("[catalog]\nwrap = true", "catalog.wrap takes a width", "README"),
+        ("[embedded]\nbeam = 0", "embedded.beam takes 1 to 32", "README"),
+        ("[embedded]\nworkers = -3", "embedded.workers takes 0 to 64", "README"),
+        ("[publish]\nbase_url = 'javascript:x'", "publish.base_url takes an address", "README"),
+        ("glossaries = ['/etc/*.csv']", "glossaries are patterns of files", "README"),
+        ("catalog = 3", "catalog = 3 has the wrong type", "a table of its own"),
         ("engine = 'embeded'", "unknown engine “embeded”", "did you mean “embedded”?"),
     ],
 )

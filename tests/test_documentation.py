@@ -42,6 +42,16 @@ def test_options_in_the_readme_exist() -> None:
     assert used - known - foreign == set()
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_has_a_variable_of_its_name(name: str) -> None:
+    command = commands.get_command(click.Context(commands), name)
+    assert command is not None
+    for option in command.params:
+        if isinstance(option, click.Option) and not option.hidden:
+            words = max(option.opts, key=len).removeprefix("--").replace("-", "_").upper()
+            assert option.envvar == f"LOCALIZE_{name.replace('-', '_').upper()}_{words}"
+
+
 def test_every_setting_stands_in_the_table() -> None:
     listed = re.findall(r"^\| `([a-z_.]+)` \|", README, re.MULTILINE)
     for key in listed:

@@ -25,7 +25,7 @@ SENTENCES = [
 
 @pytest.fixture(scope="module", params=sorted(BACK_ENDS))
 def engine(request: pytest.FixtureRequest) -> Engine:
-    return engines.load(request.param, Options("en", "de"))
+    return engines.load(request.param, Options("en", "de", beam=1))
 
 
 @pytest.fixture

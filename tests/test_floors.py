@@ -16,7 +16,7 @@ FLOORS = (
     ("errors", "model"),
     ("languages", "markup"),
     ("formats", "segmentation", "glossary", "catalog", "evaluation"),
-    ("checks", "engines", "publishing", "reports"),
+    ("checks", "engines", "interchange", "publishing", "reports"),
     ("drafting", "project", "training"),
     ("stages",),
     ("cli",),
@@ -24,7 +24,7 @@ FLOORS = (
 )
 DOORS = {
     "babel": {"languages"},
-    "lxml": {"formats", "training"},
+    "lxml": {"formats", "interchange", "training"},
     "markdown_it": {"formats"},
     "sentencex": {"segmentation"},
     "ahocorasick": {"glossary"},

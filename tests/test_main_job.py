@@ -143,9 +143,14 @@ def test_a_reviewed_translation_survives_its_source(newsroom: Path, localize: Lo
 def test_limit_and_dry_run(newsroom: Path, localize: Localize) -> None:
     code, output = localize("translate", "--lang", "de", "--dry-run")
     assert (code, "would draft 4 segments" in output) == (0, True)
-    assert all(not entry.target for entry in entries(newsroom))
+    assert not (newsroom / "locales").exists()
+    assert not (newsroom / ".localize").exists()
     assert "drafted 1 of 1" in localize("translate", "--lang", "de", "--limit", "1")[1]
     assert "drafted 3 of 3" in localize("translate", "--lang", "de")[1]
+
+
+def test_a_limit_is_for_all_languages_together(localize: Localize) -> None:
+    assert "drafted 5 of 5" in localize("translate", "--lang", "de,fr", "--limit", "5")[1]
 
 
 def test_several_languages_and_articles(newsroom: Path, localize: Localize) -> None:
@@ -154,6 +159,14 @@ def test_several_languages_and_articles(newsroom: Path, localize: Localize) -> N
     found = sorted(path.parts[-3] for path in newsroom.rglob("second.po"))
     assert found == ["de", "fr", "it"]
     assert not (newsroom / CATALOG).exists()
+
+
+def test_options_come_from_variables_too(
+    newsroom: Path, localize: Localize, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOCALIZE_UPDATE_LANG", "fr,it")
+    assert localize("update")[0] == 0
+    assert sorted(path.parts[-3] for path in newsroom.rglob("ruling.po")) == ["fr", "it"]
 
 
 def test_markup_comes_back_in_the_draft(newsroom: Path, localize: Localize) -> None:
@@ -208,12 +221,60 @@ def test_pages_are_rendered_with_switcher_and_label(newsroom: Path, localize: Lo
     assert "maschinell" not in original
 
 
+def test_a_page_that_may_not_be_published_any_more_is_taken_away(
+    newsroom: Path, localize: Localize
+) -> None:
+    localize("translate", "--lang", "de")
+    localize("render", "--lang", "de", "--allow-machine")
+    page = newsroom / "build/de/ruling.html"
+    assert page.exists()
+    code, output = localize("render")
+    assert (code, "was taken away" in output) == (0, True)
+    assert not page.exists()
+    assert not page.with_suffix(".txt").exists()
+    assert 'hreflang="de"' not in (newsroom / "build/en/ruling.html").read_text(encoding="utf-8")
+
+
+def test_an_accepted_draft_is_kept_when_its_source_changes(
+    newsroom: Path, localize: Localize
+) -> None:
+    localize("translate", "--lang", "de")
+    rewrite(newsroom, catalog.accept)
+    accepted = {entry.target for entry in entries(newsroom)}
+    article = newsroom / "articles" / "ruling.txt"
+    article.write_text(article.read_text().replace("has overturned a", "has now overturned a"))
+    localize("translate", "--lang", "de")
+    changed = [entry for entry in entries(newsroom) if entry.previous]
+    assert [catalog.state(entry) for entry in changed] == [State.EDITED]
+    assert {entry.target for entry in changed} <= accepted
+
+
 def test_rendering_again_changes_nothing(newsroom: Path, localize: Localize) -> None:
     localize("translate", "--lang", "de")
     localize("render", "--lang", "de", "--allow-machine")
     before = snapshot(newsroom)
     assert "(unchanged)" in localize("render", "--lang", "de", "--allow-machine")[1]
     assert snapshot(newsroom) == before
+
+
+def test_the_gate_sees_that_an_article_changed(newsroom: Path, localize: Localize) -> None:
+    localize("translate", "--lang", "de")
+    gate = ("status", "--lang", "de", "--require", "translated", "--min-coverage", "100")
+    assert localize(*gate)[0] == 0
+    with (newsroom / "articles" / "ruling.txt").open("a", encoding="utf-8") as article:
+        article.write("\nA new paragraph about the appeal.\n")
+    assert localize(*gate)[0] == 1
+
+
+def test_the_gate_asks_nothing_of_an_articles_own_language(
+    newsroom: Path, localize: Localize
+) -> None:
+    localize("translate", "--lang", "de")
+    gate = ("--require", "translated", "--min-coverage", "100")
+    assert localize("status", "--lang", "en,de", *gate)[0] == 0
+    shutil.rmtree(newsroom / ".localize")
+    assert localize("status", "--lang", "en,de", *gate)[0] == 0
+    assert localize("status", "--lang", "fr", *gate)[0] == 1
 
 
 def test_compile_writes_what_gettext_reads(newsroom: Path, localize: Localize) -> None:

@@ -31,7 +31,7 @@ def test_every_mark_comes_back_once_and_well_nested(
     restored = restore(strip(source), draft, alignment)
     assert names(restored) == names(source)
     assert markup.is_nested(restored)
-    assert markup.plain(restored) == draft
+    assert markup.plain(restored).split() == draft.split()
 
 
 @given(masked)
@@ -52,6 +52,11 @@ def test_an_unchanged_text_without_repeated_words_keeps_its_pairs(source: str) -
         ("One.<br1/>", "Eins.", "Eins.<br1/>"),
         ("<br1/>One.", "Eins.", "<br1/>Eins."),
         ("a <i1><b2>112</b2> votes</i1>", "a 112 Stimmen", "a <i1><b2>112</b2> Stimmen</i1>"),
+        (
+            "See <code1/> for details.",
+            "Siehe für Einzelheiten.",
+            "Siehe <code1/> für Einzelheiten.",
+        ),
         ("It is <em1>final</em1>.", "Das ist endgültig.", "Das ist <em1>endgültig</em1>."),
     ],
 )

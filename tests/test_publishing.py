@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from localize import catalog, languages, publishing
-from localize.errors import CatalogError
 from localize.model import Entry, Meta, Segment
 from localize.publishing import HEADING, HUMAN, MACHINE, REVIEWED, STRINGS, Requirement
 
@@ -112,6 +111,13 @@ def test_dates_are_written_as_readers_expect(language: str, moment: str, expecte
     assert publishing.edition(language, [], Meta(date=moment), strings).date == expected
 
 
-def test_a_broken_field_in_the_newsrooms_string_is_told() -> None:
-    with pytest.raises(CatalogError, match="broken field in an interface string"):
-        publishing.edition("de", [], Meta(), {HEADING: "Mehr: {cuont}"})
+def test_a_string_from_a_file_is_never_evaluated() -> None:
+    text = "{count.__class__} {count:>99999999999} {count}"
+    found = publishing.edition("de", [], Meta(), {HEADING: text}).heading
+    assert found == "{count.__class__} {count:>99999999999} -1"
+
+
+def test_addresses_are_quoted() -> None:
+    build = Path("/site/build")
+    page = build / "de" / "what? 100% #1.html"
+    assert publishing.links({"de": page}, page, "", build)[0].href == "what%3F%20100%25%20%231.html"

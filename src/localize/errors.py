@@ -4,6 +4,7 @@
     ├── ProjectError      settings, folders, two articles with one name
     ├── SourceError       an article that cannot be read
     ├── CatalogError      a `.po` file that cannot be read
+    ├── InterchangeError  an XLIFF file that cannot be read, or must not be overwritten
     ├── GlossaryError     a termbase that cannot be read
     └── EngineError       an engine that cannot translate
         └── EngineMissing a library or weights that are not installed
@@ -52,6 +53,10 @@ class SourceError(LocalizeError):
 
 class CatalogError(LocalizeError):
     """A catalog cannot be read or written."""
+
+
+class InterchangeError(LocalizeError):
+    """An XLIFF file cannot be read, or must not be overwritten."""
 
 
 class GlossaryError(LocalizeError):

@@ -7,6 +7,7 @@ that already looks like a placeholder is escaped, so that masking can always be 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -148,25 +149,27 @@ def is_nested(text: str) -> bool:
 def _partners(items: list[Piece]) -> dict[int, int]:
     """Pair the tags, innermost first: index of opening ↔ index of closing tag."""
     partners: dict[int, int] = {}
-    open_tags: list[int] = []
+    opened: list[tuple[str, int]] = []
+    names: Counter[str] = Counter()
     for index, piece in enumerate(items):
         if isinstance(piece, str) or piece.side is Side.SINGLE:
             continue
         if piece.side is Side.OPEN:
-            open_tags.append(index)
-        elif opening := _last_open(open_tags, items, piece.name):
-            del open_tags[opening[0] :]
-            partners[opening[1]], partners[index] = index, opening[1]
+            opened.append((piece.name, index))
+            names[piece.name] += 1
+        elif names[piece.name]:
+            opening = _close(opened, names, piece.name)
+            partners[opening], partners[index] = index, opening
     return partners
 
 
-def _last_open(open_tags: list[int], items: list[Piece], name: str) -> tuple[int, int] | None:
-    """Give the depth and index of the innermost open tag of that name."""
-    for depth in range(len(open_tags) - 1, -1, -1):
-        tag = items[open_tags[depth]]
-        if isinstance(tag, Tag) and tag.name == name:
-            return depth, open_tags[depth]
-    return None
+def _close(opened: list[tuple[str, int]], names: Counter[str], name: str) -> int:
+    """Take the innermost open tag of a name, and those inside it that were never closed."""
+    while True:
+        found, index = opened.pop()
+        names[found] -= 1
+        if found == name:
+            return index
 
 
 def _mark(tag: Tag, number: int, items: list[Piece], partner: int | None) -> Mark:

@@ -154,6 +154,9 @@ class Wording:
     `forms[0]` is preferred, the others are its equals (the feminine). `variants` say exactly the
     same. `accepted` are right in a translation, but force nothing where a source has them. An
     `ambiguous` acronym stands for the term only where the text introduces it.
+
+    `genders` (`m`, `f`, `n`, a plural's with ` pl`) and `plurals` go with `forms`, one each; `?` is
+    one that is not known, and empty are those of which none is.
     """
 
     forms: tuple[str, ...]
@@ -162,6 +165,8 @@ class Wording:
     forbidden: tuple[str, ...] = ()
     acronym: str = ""
     ambiguous: bool = False
+    genders: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

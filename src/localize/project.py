@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, Literal
 
 from localize import formats, languages
@@ -17,6 +18,7 @@ ARTICLES = "articles"
 LOCALES = "locales"
 BUILD = "build"
 CACHE = ".localize"
+_NARROWEST, _WIDEST_BEAM, _MOST_WORKERS = 20, 32, 64
 SITE = "site"
 """The domain of the interface strings: `locales/<lang>/LC_MESSAGES/site.po`."""
 
@@ -37,10 +39,21 @@ class PublishSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """Codes of rules: only these (none named: all), and not those."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """The least severity that makes `check` fail."""
+    """The rules to apply, in general and by language tag; the least severity that fails."""
 
     fail_on: str = "error"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    languages: tuple[tuple[str, RuleSettings], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +172,7 @@ def read_settings(table: Mapping[str, Any], path: Path) -> Settings:
         value = _value(settings, key)
         if value not in choices:
             raise ProjectError(f"{key} = {value!r}", f"one of: {', '.join(choices)}", path=path)
-    if isinstance(settings.catalog.wrap, str) and settings.catalog.wrap != "newlines":
-        raise ProjectError("catalog.wrap takes a width, or “newlines”", "wrap = 79", path=path)
+    _check_ranges(settings, path)
     for tag in (settings.source, *settings.targets):
         languages.parse(tag)
     return settings
@@ -180,6 +192,26 @@ def _is_article(file: Path) -> bool:
     return file.suffix.lower() in formats.SUFFIXES
 
 
+def _check_ranges(settings: Settings, path: Path) -> None:
+    """Raise `ProjectError` for values of the right type that cannot be meant."""
+    wrap, url = settings.catalog.wrap, settings.publish.base_url
+    right = {
+        "catalog.wrap takes a width from 20, or “newlines”": wrap == "newlines"
+        or (type(wrap) is int and wrap >= _NARROWEST),
+        f"embedded.beam takes 1 to {_WIDEST_BEAM}": 1 <= settings.embedded.beam <= _WIDEST_BEAM,
+        f"embedded.workers takes 0 to {_MOST_WORKERS}": 0
+        <= settings.embedded.workers
+        <= _MOST_WORKERS,
+        "publish.base_url takes an address": not url or url.startswith(("https://", "http://")),
+        "glossaries are patterns of files below this folder": all(
+            pattern and not PurePath(pattern).is_absolute() for pattern in settings.glossaries
+        ),
+    }
+    for message, is_right in right.items():
+        if not is_right:
+            raise ProjectError(message, "the README's table of settings has an example", path=path)
+
+
 def _table(folder: Path) -> tuple[Mapping[str, Any], Path] | None:
     """Give the settings table of a folder, and the file it stands in."""
     path = folder / SETTINGS_FILE
@@ -187,7 +219,10 @@ def _table(folder: Path) -> tuple[Mapping[str, Any], Path] | None:
         return _toml(path), path
     path = folder / "pyproject.toml"
     if path.is_file():
-        table = _toml(path).get("tool", {}).get("localize")
+        tools = _toml(path).get("tool", {})
+        table = tools.get("localize") if isinstance(tools, dict) else None
+        if table is not None and not isinstance(table, dict):
+            raise ProjectError("tool.localize is not a table", "[tool.localize]", path=path)
         return None if table is None else (table, path)
     return None
 
@@ -195,6 +230,9 @@ def _table(folder: Path) -> tuple[Mapping[str, Any], Path] | None:
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ProjectError(f"cannot be read: {reason}", "allow reading it", path=path) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProjectError(
             f"not valid TOML: {error}", "mend the line it names", path=path
@@ -214,6 +252,11 @@ def _fill(kind: type[Any], table: Mapping[str, Any], prefix: str, path: Path) ->
 
 def _convert(value: Any, default: Any, key: str, path: Path) -> Any:  # noqa: ANN401 - TOML's values
     """Give a TOML value the type of the default that stands in its place."""
+    if key == "check.languages" and isinstance(value, dict):
+        return tuple(
+            (languages.parse(tag), _convert(table, RuleSettings(), f"{key}.{tag}", path))
+            for tag, table in value.items()
+        )
     if hasattr(default, "__dataclass_fields__"):
         if isinstance(value, dict):
             return _fill(type(default), value, f"{key}.", path)
@@ -223,8 +266,15 @@ def _convert(value: Any, default: Any, key: str, path: Path) -> Any:  # noqa: AN
     elif key == "catalog.wrap" or type(value) is type(default):
         return value
     raise ProjectError(
-        f"{key} = {value!r} has the wrong type", f"a value like {default!r}", path=path
+        f"{key} = {value!r} has the wrong type", f"a value like {_as_toml(default)}", path=path
     )
+
+
+def _as_toml(default: object) -> str:
+    """Write a default as it would stand in the file."""
+    if isinstance(default, tuple):
+        return json.dumps(list(default))
+    return json.dumps(default) if isinstance(default, str | int) else "a table of its own"
 
 
 def _unknown(key: str, known: list[str], path: Path) -> ProjectError:
@@ -241,13 +291,14 @@ def _value(settings: Settings, key: str) -> Any:  # noqa: ANN401 - a field's val
 
 
 def _refuse_namesakes(found: list[str]) -> None:
-    seen: dict[str, str] = {}
+    """Raise `ProjectError` for two articles with one catalog; the interface has one too."""
+    seen = {SITE: "the interface strings"}
     for article in found:
         other = seen.setdefault(name(article).casefold(), article)
         if other != article:
             raise ProjectError(
                 f"two articles with one name: {other} and {article}",
-                "their catalogs would be the same file; rename one of them",
+                f"their catalogs would be the same file; rename {article}",
             )
 
 
@@ -257,11 +308,19 @@ def _pick(wanted: str, found: list[str], project: Project) -> str:
     candidates = {str(spelling), f"{ARTICLES}/{spelling}"}
     resolved = Path(wanted).resolve()
     for article in found:
-        path = PurePosixPath(article)
-        if candidates & {article, str(path.with_suffix("")), path.stem, path.name}:
+        if candidates & {article, str(PurePosixPath(article).with_suffix(""))}:
             return article
         if resolved == project.root / article:
             return article
+    alike = [
+        one for one in found if {PurePosixPath(one).stem, PurePosixPath(one).name} & candidates
+    ]
+    if len(alike) > 1:
+        raise ProjectError(
+            f"several articles are called {wanted}", f"say which: {', '.join(alike)}"
+        )
+    if alike:
+        return alike[0]
     near = difflib.get_close_matches(wanted, [name(one) for one in found], n=1, cutoff=0.3)
     hint = f"did you mean “{near[0]}”?" if near else f"articles lie in {ARTICLES}/"
     raise ProjectError(f"no such article: {wanted}", hint)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import quote
 
 from localize import catalog, languages
-from localize.errors import CatalogError
 from localize.model import Edition, Entry, Link, Meta, State
 
 HEADING = "See in another language: {count}"
@@ -102,8 +102,8 @@ def links(pages: Mapping[str, Path], page: Path, base_url: str, build: Path) -> 
 
 def _href(target: Path, page: Path, base_url: str, build: Path) -> str:
     if base_url:
-        return f"{base_url.rstrip('/')}/{target.relative_to(build).as_posix()}"
-    return Path(os.path.relpath(target, page.parent)).as_posix()
+        return f"{base_url.rstrip('/')}/{quote(target.relative_to(build).as_posix())}"
+    return quote(Path(os.path.relpath(target, page.parent)).as_posix())
 
 
 def _date(text: str, language: str) -> str:
@@ -126,11 +126,7 @@ def _translated(path: Path) -> dict[str, str]:
 
 
 def _fill(text: str, **values: str) -> str:
-    """Fill in a string's fields; raises `CatalogError` if a translator broke them."""
-    try:
-        return text.format(**values)
-    except (KeyError, IndexError, ValueError):
-        raise CatalogError(
-            f"broken field in an interface string: {text}",
-            f"keep {', '.join(f'{{{name}}}' for name in values)} in site.po as it is",
-        ) from None
+    """Fill in a string's fields; nothing else that a file says is evaluated."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text

@@ -5,6 +5,7 @@ A command's module is loaded only when it is run, so that `--help` is as fast as
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -24,10 +25,18 @@ COMMANDS = {
     "status": "Show how far every article is in every language.",
     "render": "Write the pages, with a switcher to the other languages.",
     "compile": "Write .mo files.",
+    "fmt": "Lay catalogs out canonically, as msgcat does.",
+    "merge-driver": "Merge three versions of a catalog for git, entry by entry.",
+    "export": "Write XLIFF files for translators whose tool is not gettext.",
+    "import": "Take translations back from XLIFF files.",
+    "glossary": "Show, mend and exchange the terms that translations keep to.",
     "engines": "Show what can translate.",
     "doctor": "Show whether everything that is needed is there.",
 }
 """Command → its line in the help; `localize.cli.<command>.command` runs it."""
+
+_MODULES = {"merge-driver": "merge_driver", "import": "importing", "export": "exporting"}
+"""Command → its module, where that cannot have the command's name."""
 
 INCOMPLETE = 3
 USAGE = 2
@@ -45,14 +54,24 @@ class Commands(click.Group):
         """Load a command's module; None for a name that the table does not have."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"localize.cli.{cmd_name}")
+        name = _MODULES.get(cmd_name, cmd_name)
+        module = importlib.import_module(f"localize.cli.{name}")
         command: click.Command = module.command
+        _name_variables(command, cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without loading them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _name_variables(command: click.Command, name: str) -> None:
+    """Let every option be set by a variable of its own name: LOCALIZE_TRANSLATE_LANG."""
+    for option in command.params:
+        if isinstance(option, click.Option) and not option.hidden and option.envvar is None:
+            longest = max(option.opts, key=len).lstrip("-")
+            option.envvar = f"LOCALIZE_{name}_{longest}".replace("-", "_").upper()
 
 
 @click.group(
@@ -110,6 +129,7 @@ def commands(
 
 def main() -> None:
     """Run the command line and leave with the exit code of the house."""
+    gc.set_threshold(50_000)  # values have no circles: looking for some is a fifth of `status`
     sys.exit(run(sys.argv[1:]))
 
 
@@ -126,7 +146,10 @@ def run(arguments: list[str]) -> int:
     except LocalizeError as error:
         click.secho(str(error), err=True, fg="red")
         return INCOMPLETE if isinstance(error, SourceError | CatalogError) else USAGE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        click.secho(f"{error.filename or 'error'}: {error.strerror or error}", err=True, fg="red")
+        return INCOMPLETE
     return code if isinstance(code, int) else 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from localize import stages
 from localize.cli import INCOMPLETE
 from localize.cli.console import (
     Console,
@@ -16,6 +15,7 @@ from localize.cli.console import (
 )
 from localize.cli.summaries import failures_lines
 from localize.stages.articles import Failed
+from localize.stages.compile import compile_catalogs
 
 
 @click.command
@@ -30,7 +30,7 @@ def command(
     place = console.project()
     articles, languages = wanted_articles(place, names), wanted_languages(place, tags)
     failed: list[Failed] = []
-    for event in stages.compile_catalogs(place, articles, languages, include_fuzzy=use_fuzzy):
+    for event in compile_catalogs(place, articles, languages, include_fuzzy=use_fuzzy):
         if isinstance(event, Failed):
             failed.append(event)
         else:

@@ -160,6 +160,15 @@ def article_option(command: Command) -> Command:
     )(command)
 
 
+def include_human_option(command: Command) -> Command:
+    """Add `--include-human`, without which nothing replaces what a person wrote."""
+    return click.option(
+        "--include-human",
+        is_flag=True,
+        help="With --force: replace what people wrote too; a backup is kept.",
+    )(command)
+
+
 def wanted_languages(place: Project, tags: Sequence[str]) -> list[str]:
     """Give the target languages that a person asked for; raises `ProjectError`."""
     asked = [tag.strip() for group in tags for tag in group.split(",") if tag.strip()]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from localize import stages
 from localize.cli import INCOMPLETE
 from localize.cli.console import Console, article_option, pass_console, wanted_articles
 from localize.cli.summaries import failures_lines
 from localize.stages.articles import Failed
+from localize.stages.extract import extract
 
 
 @click.command
@@ -18,7 +18,7 @@ def command(console: Console, names: tuple[str, ...]) -> int:
     """Write a .pot template of every article; -v shows what was left out of it."""
     place = console.project()
     failed: list[Failed] = []
-    for event in stages.extract(place, wanted_articles(place, names)):
+    for event in extract(place, wanted_articles(place, names)):
         if isinstance(event, Failed):
             failed.append(event)
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from localize import stages
 from localize.cli import INCOMPLETE
 from localize.cli.console import (
     Console,
@@ -18,7 +17,7 @@ from localize.cli.summaries import failures_lines
 from localize.project import name
 from localize.publishing import Requirement
 from localize.stages.articles import Failed
-from localize.stages.render import Rendered
+from localize.stages.render import Rendered, render
 
 
 @click.command
@@ -48,7 +47,7 @@ def command(
         requirement = Requirement.TRANSLATED
     failed: list[Failed] = []
     held: list[Rendered] = []
-    for event in stages.render(
+    for event in render(
         place, wanted_articles(place, names), wanted_languages(place, tags), requirement
     ):
         if isinstance(event, Failed):
@@ -68,5 +67,7 @@ def _explain(console: Console, held: list[Rendered], requirement: Requirement) -
     for one in held:
         text = f"{name(one.article)} is not published in {one.language}: "
         console.say(f"{text}{one.missing} of {one.total} segments are not {requirement}")
+        if one.removed:
+            console.say("  its page of an earlier run was taken away")
     if held and requirement is Requirement.REVIEWED:
         console.say("to see drafts on a page: --allow-machine")

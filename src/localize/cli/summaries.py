@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import click
+
 from localize.stages.articles import Failed
 from localize.stages.update import Updated
 
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 _KINDS = ("new", "fuzzy", "moved", "revived", "obsolete")
 
 
@@ -26,3 +29,10 @@ def failures_lines(failures: Iterable[Failed]) -> Iterator[str]:
     for error, names in concerned.items():
         prefix = "" if all(name in error for name in names) else f"{', '.join(names)}: "
         yield f"{prefix}{error}"
+
+
+def show_difference(text: str) -> None:
+    """Print a unified diff, coloured as `git diff` does."""
+    for line in text.removesuffix("\n").split("\n"):
+        heading = line.startswith(("--- ", "+++ "))
+        click.secho(line, fg=None if heading else _COLOURS.get(line[:1]), bold=heading)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import click
 
-from localize import engines, stages
+from localize import engines
 from localize.cli import INCOMPLETE
 from localize.cli.console import (
     Console,
     Meter,
     article_option,
+    include_human_option,
     lang_option,
     pass_console,
     table,
@@ -27,9 +28,11 @@ from localize.project import Project, name
 from localize.publishing import Requirement
 from localize.stages.articles import Failed
 from localize.stages.memo import Memo
-from localize.stages.status import Status
-from localize.stages.translate import Drafted, Planned
-from localize.stages.update import Updated
+from localize.stages.reach import Reach
+from localize.stages.scratch import scratch
+from localize.stages.status import Status, status
+from localize.stages.translate import Drafted, Planned, translate
+from localize.stages.update import Updated, update
 
 
 @dataclass(slots=True)
@@ -47,12 +50,24 @@ class _Run:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What was asked for besides articles and languages."""
+
+    engine: str
+    reach: Reach
+    limit: int | None
+    dry_run: bool
+
+
 @click.command
 @lang_option
 @article_option
 @click.option("--engine", default="", metavar="NAME", help="Use this engine.  [default: settings]")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Draft at most N segments.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be drafted; load no engine.")
+@click.option("--force", is_flag=True, help="Draft machine text anew that nobody has touched.")
+@include_human_option
 @pass_console
 def command(
     console: Console,
@@ -61,55 +76,71 @@ def command(
     engine: str,
     limit: int | None,
     dry_run: bool,
+    force: bool,
+    include_human: bool,
 ) -> int:
     """Draft what has no translation.
 
     Extracts the articles, updates the catalogs, and drafts what is untranslated, or was drafted
-    from a text that has changed since. What a person wrote is never touched.
+    from a text that has changed since. What a person wrote is never touched, but with both --force
+    and --include-human; the catalog as it was is then kept beside it, as FILE.po.~1~.
     """
+    options = _Options(engine, _reach(force=force, include_human=include_human), limit, dry_run)
     place = console.project()
     engines.require(engine or place.settings.engine)
     run = _Run(console, place, wanted_articles(place, names), wanted_languages(place, tags))
-    memo = Memo(place)
+    if not dry_run:
+        return _translate(run, options)
+    with scratch(place) as copy:
+        return _translate(replace(run, place=copy), options)
+
+
+def _translate(run: _Run, options: _Options) -> int:
+    """Update and draft; tell what was done, also if it is interrupted."""
+    memo = Memo(run.place)
     try:
         _update(run, memo)
         for language in run.languages:
-            _draft(run, memo, language, engine=engine, limit=limit, dry_run=dry_run)
+            _draft(run, memo, language, options)
     except KeyboardInterrupt:
         _report(run)
         raise
     finally:
         memo.save()
-    _report(run, dry_run=dry_run)
+    _report(run)
     return INCOMPLETE if run.failed else 0
 
 
 def _update(run: _Run, memo: Memo) -> None:
-    for event in stages.update(run.place, run.articles, run.languages, memo):
+    for event in update(run.place, run.articles, run.languages, memo):
         if isinstance(event, Failed):
             run.failed.append(event)
         else:
             run.updated.append(event)
     line = changes_line(run.updated)
     run.console.say(f"{len(run.articles)} articles, {len(run.updated)} catalogs: {line}")
+    left_out = sum({event.article: event.left_out for event in run.updated}.values())
+    if left_out:
+        run.console.say(f"{left_out} texts around the articles left out: localize extract -v")
 
 
-def _draft(
-    run: _Run, memo: Memo, language: str, *, engine: str, limit: int | None, dry_run: bool
-) -> None:
+def _reach(*, force: bool, include_human: bool) -> Reach:
+    if include_human and not force:
+        raise click.UsageError("--include-human goes only with --force: it replaces human text")
+    return Reach.ALL if include_human else Reach.MACHINE if force else Reach.MISSING
+
+
+def _draft(run: _Run, memo: Memo, language: str, options: _Options) -> None:
     """Draft one language with a meter running."""
     meter: Meter | None = None
-    events = stages.translate(
-        run.place, run.articles, language, memo, engine=engine, limit=limit, dry_run=dry_run
-    )
     start = time.monotonic()
     try:
-        for event in events:
+        for event in _events(run, memo, language, options):
             if isinstance(event, Failed):
                 run.failed.append(event)
             elif isinstance(event, Planned):
                 run.wanted[language] = event.segments
-                meter = _begin(run, event, dry_run=dry_run)
+                meter = _begin(run, event, dry_run=options.dry_run)
             else:
                 run.drafted.append(event)
                 if meter:
@@ -118,6 +149,23 @@ def _draft(
         run.seconds += time.monotonic() - start
         if meter:
             meter.end()
+
+
+def _events(
+    run: _Run, memo: Memo, language: str, options: _Options
+) -> Iterator[Planned | Drafted | Failed]:
+    """Call the stage with what is left of the limit."""
+    left = None if options.limit is None else options.limit - sum(run.wanted.values())
+    return translate(
+        run.place,
+        run.articles,
+        language,
+        memo,
+        engine=options.engine,
+        reach=options.reach,
+        limit=left,
+        dry_run=options.dry_run,
+    )
 
 
 def _begin(run: _Run, planned: Planned, *, dry_run: bool) -> Meter | None:
@@ -133,7 +181,7 @@ def _begin(run: _Run, planned: Planned, *, dry_run: bool) -> Meter | None:
     return meter
 
 
-def _report(run: _Run, *, dry_run: bool = False) -> None:
+def _report(run: _Run) -> None:
     """Tell what is done, what is not, and what to type next."""
     written = sum(event.written for event in run.drafted)
     wanted = sum(run.wanted.values())
@@ -147,14 +195,14 @@ def _report(run: _Run, *, dry_run: bool = False) -> None:
         run.console.say("nothing to draft")
     for line in failures_lines(run.failed):
         click.secho(line, err=True, fg="red")
-    if run.drafted and not dry_run:
+    if run.drafted:
         _show_next(run)
 
 
 def _show_catalogs(run: _Run) -> None:
     touched = {(event.article, event.language) for event in run.drafted}
     rows: list[tuple[str, ...]] = [("article", "lang", "segments", "drafts", "reviewed", "missing")]
-    states = stages.status(run.place, run.articles, run.languages, Requirement.TRANSLATED)
+    states = status(run.place, run.articles, run.languages, Requirement.TRANSLATED)
     rows += [
         _row(one)
         for one in states
@@ -166,6 +214,8 @@ def _show_catalogs(run: _Run) -> None:
     run.console.say()
     for event in {event.path: event for event in run.drafted}.values():
         run.console.say(f"catalog: {run.place.relative(event.path)}")
+    for backup in dict.fromkeys(event.backup for event in run.drafted if event.backup):
+        run.console.say(f"backup:  {run.place.relative(backup)}")
 
 
 def _row(one: Status) -> tuple[str, ...]:

@@ -89,12 +89,19 @@ class _Placer:
         for (start, end), node in self._place(nodes, inside):
             parts.append(markup.escape(self._draft[position:start]))
             if node.single:
-                parts.append(f"<{node.name}/>")
+                parts.append(self._spaced(node, start))
             else:
                 content = self.write(node.children, (start, end))
                 parts.append(f"<{node.name}>{content}</{node.name}>")
             position = end
         return "".join([*parts, markup.escape(self._draft[position : inside[1]])])
+
+    def _spaced(self, node: Node, place: int) -> str:
+        """Write a mark without words with the spaces around it that it has in the source."""
+        before, after = self._source[: node.start], self._source[node.end :]
+        left = " " if before[-1:] == " " and not self._draft[:place].endswith(" ") else ""
+        right = " " if after[:1] == " " and not self._draft[place:].startswith(" ") else ""
+        return f"{left if place else ''}<{node.name}/>{right if self._draft[place:] else ''}"
 
     def _place(self, nodes: tuple[Node, ...], inside: Span) -> list[tuple[Span, Node]]:
         """Give every node a span of its own inside a span, in the draft's order."""
@@ -160,7 +167,9 @@ class _Placer:
         if not self._source[node.start :].strip():
             return len(self._draft)
         linked = [
-            target[1] for source, target in self._alignment if source[0] < len(before) <= source[1]
+            target[1]
+            for source, target in self._alignment
+            if source[0] < len(before) <= source[1] and target in self._words
         ]
         share = len(_WORD.findall(before)) / max(1, len(_WORD.findall(self._source)))
         ends = [end for _, end in self._words] or [0]

@@ -80,7 +80,11 @@ class Embedded:
         )
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
-        """Draft the requests; the same request gives the same draft in any company."""
+        """Draft the requests; the same requests give the same drafts.
+
+        In other company, rounding may tip a beam search that is all but undecided: what is
+        drafted together is the plan's decision, never that of how many work.
+        """
         inputs = [
             one for index, request in enumerate(requests) for one in self._cut(index, request)
         ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from localize import catalog, formats, publishing, segmentation
 from localize.errors import LocalizeError, SourceError
+from localize.languages import is_same
 from localize.model import Block, Document, Edition, Entry
 from localize.project import ARTICLES, BUILD, SITE, Project, assets
 from localize.publishing import Requirement
@@ -18,7 +19,10 @@ from localize.stages.articles import Article, Failed
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One page; `path` is None if the edition is not far enough: `missing` segments of `total`."""
+    """One page; `path` is None if the edition is not far enough: `missing` segments of `total`.
+
+    A page of an edition that is held back is taken away if an earlier run wrote one: `removed`.
+    """
 
     article: str
     language: str
@@ -26,6 +30,7 @@ class Rendered:
     missing: int
     total: int
     written: bool = False
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def _render_article(
     """Look first which editions there will be: every page's switcher lists them all."""
     ready: dict[str, _Translated] = {}
     for language in languages:
-        if language == article.language:
+        if is_same(language, article.language):
             continue
         try:
             one = _translated(project, path, article, language, requirement)
@@ -78,7 +83,8 @@ def _render_article(
             yield Failed(path, error)
             continue
         if one.missing:
-            yield Rendered(path, language, None, one.missing, len(one.entries))
+            removed = _withdraw(project.page_path(path, language), article.document)
+            yield Rendered(path, language, None, one.missing, len(one.entries), removed=removed)
         else:
             ready[language] = one
     pages = {tag: project.page_path(path, tag) for tag in (article.language, *ready)}
@@ -86,6 +92,14 @@ def _render_article(
         edition = _edition(project, article, ready.get(language), pages)
         written = _write(article.document, page, ready.get(language), edition)
         yield Rendered(path, language, page, 0, len(article.segments), written)
+
+
+def _withdraw(page: Path, document: Document) -> bool:
+    """Take away the page of an edition that may not be published, and the article beside it."""
+    found = [file for file in {page, page.with_suffix(Path(document.path).suffix)} if file.exists()]
+    for file in found:
+        file.unlink()
+    return bool(found)
 
 
 def _lay_assets(project: Project, language: str) -> None:

@@ -11,16 +11,20 @@ from pathlib import Path
 
 from localize import catalog
 from localize.errors import LocalizeError
+from localize.languages import is_same
 from localize.model import Entry, Severity, State
 from localize.project import Project
 from localize.publishing import Requirement, passes
 from localize.stages import articles
 from localize.stages.articles import Failed
+from localize.stages.memo import Memo
+
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """One catalog's counts: segments by state, how many are stale, words of the source.
+    """One edition's counts: entries by state, how many are stale, words of the source.
 
     `path` is None if there is no catalog yet; `passing` are the segments that meet the
     requirement, `total` those that the article has. `is_published` tells whether readers have the
@@ -44,47 +48,67 @@ class Status:
 
     @property
     def coverage(self) -> float:
-        """The share of segments that meet the requirement, between 0 and 1; 0 without catalog."""
-        return self.passing / self.total if self.total else 0.0
+        """The share of segments that meet the requirement, between 0 and 1; of none, 1."""
+        if self.path is None:
+            return 0.0 if self.total else 1.0
+        return self.passing / self.total if self.total else 1.0
 
 
 def status(
     project: Project, paths: Sequence[str], languages: Sequence[str], requirement: Requirement
 ) -> Iterator[Status | Failed]:
-    """Count the entries of every catalog; a broken one comes as `Failed`.
+    """Count, for every article as it is now, how far its segments are in every language.
 
-    An article's own language has no catalog; a catalog's absence is known only from its article,
-    so a language that no article of that name was extracted to counts as not begun.
+    A broken article or catalog comes as `Failed`. An article's own language is left out.
     """
+    memo = Memo(project)
     for path in paths:
-        for language in languages:
-            file = project.catalog_path(path, language)
-            try:
-                yield _count(project, path, language, file, requirement)
-            except LocalizeError as error:
-                yield Failed(path, error)
+        try:
+            for language in languages:
+                texts = _texts(project, path, language, memo)
+                if texts is not None:
+                    yield _count(project, path, language, texts, requirement)
+        except LocalizeError as error:
+            yield Failed(path, error)
+
+
+def _texts(project: Project, path: str, language: str, memo: Memo) -> list[Key] | None:
+    """Give the (context, text) of an article's segments; None in its own language.
+
+    What the last update found to be the article's own is read from the catalog, which is faster.
+    """
+    article, file = project.root / path, project.catalog_path(path, language)
+    if memo.is_settled(f"own {language}", article):
+        return None
+    if file.is_file() and memo.is_settled("update", article, file):
+        return [catalog.key(entry) for entry in catalog.read(file).entries if not entry.obsolete]
+    found = articles.read(project, path)
+    if is_same(language, found.language):
+        return None
+    return [(segment.context, segment.text) for segment in found.segments]
 
 
 def _count(
-    project: Project, article: str, language: str, file: Path, requirement: Requirement
+    project: Project, article: str, language: str, texts: Sequence[Key], requirement: Requirement
 ) -> Status:
+    file = project.catalog_path(article, language)
     if not file.is_file():
-        return Status(article, language, None)
+        return Status(article, language, None, total=len(texts))
     every = catalog.read(file).entries
-    entries = [entry for entry in every if not entry.obsolete]
-    counts = Counter(catalog.state(entry) for entry in entries)
-    changed = _changed(project, article, every)
-    is_published = _is_published(project, article, language, entries, changed)
+    entries = {catalog.key(entry): entry for entry in every if not entry.obsolete}
+    counts = Counter(catalog.state(entry) for entry in entries.values())
+    changed = _changed([text for _, text in texts], every)
+    is_published = _is_published(project, article, language, list(entries.values()), changed)
     behind = changed if is_published else []
     return Status(
         article,
         language,
         file,
         tuple((state, counts[state]) for state in State),
-        sum(catalog.is_stale(entry) for entry in entries),
-        sum(_words(entry) for entry in entries),
-        sum(passes(entry, requirement) for entry in entries),
-        len(entries),
+        sum(catalog.is_stale(entry) for entry in entries.values()),
+        sum(len(text.split()) for _, text in texts),
+        sum(passes(entries.get(key), requirement) for key in texts),
+        len(texts),
         is_published,
         len(behind),
         _since(project, article) if behind else "",
@@ -92,7 +116,7 @@ def _count(
     )
 
 
-def _changed(project: Project, article: str, every: Sequence[Entry]) -> list[tuple[str, str]]:
+def _changed(now: Sequence[str], every: Sequence[Entry]) -> list[tuple[str, str]]:
     """Give (old, new) sources of what the article says otherwise since it was translated.
 
     Old is empty for what has no text like it. What a person reviewed and an update retired was
@@ -100,21 +124,12 @@ def _changed(project: Project, article: str, every: Sequence[Entry]) -> list[tup
     """
     current = [entry for entry in every if not entry.obsolete]
     stale = [(one.previous, one.segment.text) for one in current if catalog.is_stale(one)]
-    now = _sources(project, article)
     known = {entry.segment.text for entry in current}
     new = [text for text in now if text not in known]
     if any(one.obsolete and catalog.state(one) is State.REVIEWED for one in every):
         new += [one.segment.text for one in current if not catalog.is_translated(one)]
     gone = [text for text in known if now and text not in now]
     return stale + [("", text) for text in new] or [(text, "") for text in gone]
-
-
-def _sources(project: Project, article: str) -> list[str]:
-    """Give the article's texts as they are now; nothing if it cannot be read."""
-    try:
-        return [segment.text for segment in articles.read(project, article).segments]
-    except LocalizeError:
-        return []
 
 
 def _is_published(
@@ -168,7 +183,3 @@ def _is_dirty(project: Project, article: str) -> bool:
         command, cwd=project.root, capture_output=True, text=True, check=False
     )
     return bool(told.stdout.strip())
-
-
-def _words(entry: Entry) -> int:
-    return len(entry.segment.text.split())

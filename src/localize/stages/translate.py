@@ -15,9 +15,10 @@ from localize.engines import Options
 from localize.errors import EngineError, LocalizeError
 from localize.model import Catalog, Entry, Segment, Term
 from localize.project import Project
-from localize.stages import articles
+from localize.stages import articles, backups
 from localize.stages.articles import Failed
 from localize.stages.memo import Memo
+from localize.stages.reach import Forced, Reach, forced_texts, is_wanted
 
 Mapper = Callable[[Callable[[Job], Result], Iterable[Job]], Iterable[Result]]
 """How jobs are spread: the builtin `map`, a pool's, a cluster's; results keep the jobs' order."""
@@ -37,13 +38,17 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """Drafts that are now in a catalog; `wanted` were planned, `written` came and were kept."""
+    """Drafts that are now in a catalog; `wanted` were planned, `written` came and were kept.
+
+    `backup` is the catalog as it was, if something that a person wrote had to give way.
+    """
 
     article: str
     language: str
     path: Path
     wanted: int
     written: int
+    backup: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,14 @@ class _Pending:
     """A catalog with the tasks that it has for an engine.
 
     `layout` is set if the catalog is known to be up to date with its article: while it stays the
-    same, drafts do not change that.
+    same, drafts do not change that. `forced` are the texts that are to be replaced on demand.
     """
 
     article: str
     path: Path
     source: str
     tasks: tuple[Task, ...]
+    forced: Forced
     layout: Layout | None
 
 
@@ -68,6 +74,7 @@ def translate(
     memo: Memo,
     *,
     engine: str = "",
+    reach: Reach = Reach.MISSING,
     limit: int | None = None,
     dry_run: bool = False,
     mapper: Mapper = map,
@@ -75,10 +82,11 @@ def translate(
     """Draft what is missing in the catalogs of some articles, and tell what was done as it is done.
 
     Results are written job by job, so that a broken run is simply run again. Nothing that a person
-    wrote is touched, also if they write it meanwhile. The engine is loaded only if there is work.
+    wrote is touched, also if they write it meanwhile: unless `reach` is `ALL`, and then the catalog
+    as it was goes to a backup first. The engine is loaded only if there is work.
     """
     pending: list[_Pending] = []
-    for found in _pending(project, paths, language, memo):
+    for found in _pending(project, paths, language, memo, reach):
         if isinstance(found, Failed):
             yield found
         else:
@@ -89,13 +97,14 @@ def translate(
     if dry_run:
         return
     by_path = {str(one.path): one for one in pending}
+    kept: dict[Path, Path] = {}
     for source, group in groupby(tasks, key=lambda task: by_path[task.catalog].source):
         options = _options(project, engine, source, language)
         jobs = list(drafting.plan(group, engine or project.settings.engine, options))
         done = 0
         try:
             for job, result in zip(jobs, mapper(drafting.work, jobs), strict=True):
-                yield from _keep(project, job, result, by_path, memo)
+                yield from _keep(project, job, result, by_path, memo=memo, kept=kept)
                 done += 1
         except EngineError as error:
             left = dict.fromkeys(task.catalog for job in jobs[done:] for task in job.tasks)
@@ -103,14 +112,15 @@ def translate(
 
 
 def _pending(
-    project: Project, paths: Sequence[str], language: str, memo: Memo
+    project: Project, paths: Sequence[str], language: str, memo: Memo, reach: Reach
 ) -> Iterator[_Pending | Failed]:
     """Give the catalogs that want drafts, articles of one source language together."""
     terms: tuple[Term, ...] | None = None
     found: list[_Pending] = []
     for article in paths:
         path = project.catalog_path(article, language)
-        if not path.is_file() or memo.is_settled("translate", path):
+        settled = reach is Reach.MISSING and memo.is_settled("translate", path)
+        if settled or not path.is_file():
             continue
         if terms is None:
             terms = glossary.load(project.glossary_paths())
@@ -121,7 +131,9 @@ def _pending(
             continue
         updated = memo.is_settled("update", project.root / article, path)
         layout = _layout(current) if updated else None
-        one = _Pending(article, path, *_tasks(project, current, path, terms), layout)
+        forced = forced_texts(current, reach)
+        tasks = _tasks(project, current, path, terms, forced)
+        one = _Pending(article, path, *tasks, forced, layout)
         if one.tasks:
             found.append(one)
         else:
@@ -130,18 +142,19 @@ def _pending(
 
 
 def _tasks(
-    project: Project, current: Catalog, path: Path, terms: Sequence[Term]
+    project: Project, current: Catalog, path: Path, terms: Sequence[Term], forced: Forced
 ) -> tuple[str, tuple[Task, ...]]:
     """Give a catalog's source language, and its tasks with the terms of the whole article."""
-    source = dict(current.header).get("X-Source-Language") or project.settings.source
+    header = dict(current.header).get("X-Source-Language", "")
+    source = header.replace("_", "-") or project.settings.source
     entries = [entry for entry in current.entries if not entry.obsolete and not entry.plural]
-    if not any(catalog.needs_draft(entry) for entry in entries):
+    if not any(is_wanted(entry, forced) for entry in entries):
         return source, ()
     matches = articles.match([entry.segment for entry in entries], terms, source)
     return source, tuple(
         Task(str(path), Segment(entry.segment.text, entry.segment.context), found)
         for entry, found in zip(entries, matches, strict=True)
-        if catalog.needs_draft(entry)
+        if is_wanted(entry, forced)
     )
 
 
@@ -161,16 +174,20 @@ def _keep(
     job: Job,
     result: Result,
     by_path: Mapping[str, _Pending],
+    *,
     memo: Memo,
+    kept: dict[Path, Path],
 ) -> Iterator[Drafted | Failed]:
-    """Write a job's drafts into the catalogs that wanted them."""
+    """Write a job's drafts into the catalogs that wanted them; `kept` are this run's backups."""
     drafts: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
     for task, text in zip(job.tasks, result.texts, strict=True):
         drafts[task.catalog][task.segment.context, task.segment.text] = text
     for name, wanted in drafts.items():
         one = by_path[name]
         seen: list[tuple[int, Layout]] = []
-        change = partial(_fill, drafts=wanted, signature=result.signature, seen=seen)
+        change = partial(
+            _fill, one=one, drafts=wanted, signature=result.signature, seen=seen, kept=kept
+        )
         try:
             catalog.edit(one.path, change, wrap=project.settings.catalog.wrap)
         except LocalizeError as error:
@@ -179,21 +196,27 @@ def _keep(
         written, layout = seen[-1]
         if layout == one.layout:
             memo.settle("update", project.root / one.article, one.path)
-        yield Drafted(one.article, job.options.target, one.path, len(wanted), written)
+        target, backup = job.options.target, kept.get(one.path)
+        yield Drafted(one.article, target, one.path, len(wanted), written, backup)
 
 
 def _fill(
     current: Catalog,
+    *,
+    one: _Pending,
     drafts: Mapping[tuple[str, str], str],
     signature: str,
     seen: list[tuple[int, Layout]],
+    kept: dict[Path, Path],
 ) -> Catalog:
     """Put drafts into the entries that still want them; `seen` takes their number."""
     filled: dict[tuple[str, str], Entry] = {}
     for entry in current.entries:
         text = drafts.get(catalog.key(entry))
-        if text and catalog.needs_draft(entry):
-            filled[catalog.key(entry)] = catalog.draft(entry, text, signature)
+        if text and is_wanted(entry, one.forced):
+            filled[catalog.key(entry)] = catalog.draft(entry, text, signature, over_human=True)
+            if catalog.has_human_text(entry) and one.path not in kept:
+                kept[one.path] = backups.keep(one.path, catalog.to_bytes(current))
     seen.append((len(filled), _layout(current)))
     return catalog.replaced(current, filled)
 

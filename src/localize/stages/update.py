@@ -32,6 +32,7 @@ class Updated:
     changes: Changes | None
     written: bool
     difference: str = ""
+    left_out: int = 0
 
 
 _Keeper = Callable[[Project, Updated, Catalog], Updated]
@@ -88,7 +89,9 @@ def _update_one(
             current = catalog.new(language, article.language, file)
         segments = articles.annotated(article, language)
         changed, changes = catalog.update(current, segments, threshold)
-        return keep(project, Updated(path, language, file, changes, written=False), changed)
+        left_out = len(article.document.left_out)
+        event = Updated(path, language, file, changes, written=False, left_out=left_out)
+        return keep(project, event, changed)
     except LocalizeError as error:
         return Failed(path, error)
 
