@@ -1,3 +1,5 @@
+import time
+
 import pytest
 import sentence_cases
 from hypothesis import given
@@ -94,3 +96,15 @@ def test_a_blank_line_separates_without_a_stop():
 
 def test_nothing_has_no_sentences():
     assert segmentation.split("", "en") == segmentation.split(" \n", "ja") == []
+
+
+@pytest.mark.parametrize("text", ["「はい。」と言った。", "「あ", "（あ。", "「「」"])
+def test_quotes_take_a_time_that_grows_with_the_text(text):
+    seconds = [_seconds(text * times) for times in (1_000, 8_000)]
+    assert seconds[1] < 30 * max(seconds[0], 0.01)
+
+
+def _seconds(text):
+    begun = time.process_time()
+    segmentation.split(text, "ja")
+    return time.process_time() - begun

@@ -9,6 +9,7 @@ from functools import partial
 from localize import markup
 from localize.model import Block, Document, Role, Segment
 from localize.segmentation import layout
+from localize.segmentation.controls import without_controls
 from localize.segmentation.gaps import fit_gap
 
 LABELS = frozenset({Role.KICKER})
@@ -53,7 +54,7 @@ def assemble(
     Segments without a translation keep their text; a block that has none at all is left out.
     Between sentences, spaces go or come as `target_language` writes them. A placeholder that the
     segment does not have is text that somebody typed, and is escaped. Every segment translated
-    by itself gives every block's text back.
+    by itself gives every block's text back, control characters too, which segments do not have.
     """
     texts: dict[Block, str] = {}
     fitted = partial(fit_gap, source=document.language, target=target_language or document.language)
@@ -69,8 +70,25 @@ def _pieces(block: Block, language: str, unit: str) -> Iterator[_Piece]:
     if block.role is None:
         return
     for start, end in layout.pieces(block.text, language, whole=unit == "paragraph"):
-        text, names = markup.renumber(block.text[start:end])
-        yield _Piece(start, end, text, names)
+        text, names = markup.renumber(_clean(block.text[start:end]))
+        if text.strip():
+            yield _Piece(start, end, text, names)
+
+
+def _clean(text: str) -> str:
+    """Take control characters out of a masked text, without making new placeholders."""
+    if without_controls(text) == text:
+        return text
+    parts: list[str] = []
+    position = 0
+    for mark in markup.placeholders(text):
+        parts += [_clean_words(text[position : mark.start]), text[mark.start : mark.end]]
+        position = mark.end
+    return "".join([*parts, _clean_words(text[position:])])
+
+
+def _clean_words(text: str) -> str:
+    return markup.escape(without_controls(markup.unescape(text)))
 
 
 def _context(block: Block) -> str:
@@ -90,7 +108,7 @@ def _parts(
         yield fitted(gap) if index else gap
         target = translations.get((_context(block), piece.text))
         own = block.text[piece.start : piece.end]
-        yield own if target is None else _named(target, piece.names)
+        yield own if target in {None, piece.text} else _named(target, piece.names)
         position = piece.end
     yield block.text[position:]
 

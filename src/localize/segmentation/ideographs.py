@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from localize.segmentation import lexicon
 
 _STOP = re.compile(
-    r"(?:[。！？｡!?]++|(?<=[^\W\d_])\.(?=\s|$)|(?<=\s\d)\.(?=\s))[」』）)】〉》”’\"']*+\s*+|\n\s*\n\s*"
+    r"(?:[。！？｡!?]++|(?<=[^\W\d_])\.(?=\s|$)|(?<=\s\d)\.(?=\s))[」』）)】〉》”’\"']*+\s*+"
+    r"|(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+"
 )
+_IN = "{0,500}+"
+"""How long a quote may be at most, so that those never closed take no time that grows squared."""
+
 _WHOLE = {
     "ja": re.compile(
-        r"「[^「」]*(?:「[^」]*」[^「」]*)*」|『[^』]*』|（[^）]*）|\([^)]*\)|“[^”]*”"
+        rf"「[^「」]{_IN}(?:「[^」]{_IN}」[^「」]{_IN}){{0,20}}+」|『[^』]{_IN}』"
+        rf"|（[^）]{_IN}）|\([^)]{_IN}\)|“[^”]{_IN}”"
     ),
     "zh": re.compile(
-        r"《[^》]*》|（[^）]*）|\([^)]*\)|(?<=[^\s：:，,。！？；])(?:“[^”]*”|「[^」]*」)(?![，。！？])"
+        rf"《[^》]{_IN}》|（[^）]{_IN}）|\([^)]{_IN}\)"
+        rf"|(?<=[^\s：:，,。！？；])(?:“[^”]{_IN}”|「[^」]{_IN}」)(?![，。！？])"
     ),
 }
 _WORDY = re.compile(r"[^\W_]")
@@ -39,10 +46,11 @@ def split(text: str, language: str) -> list[tuple[int, int]]:
 
 def _is_inside(text: str, start: int, end: int, whole: list[tuple[int, int]]) -> bool:
     """Tell whether a stop is in a quote, or in a bracket that opened inside its sentence."""
-    return any(
-        left < end < right or (start < left < end == right and text[left] in _BRACKETS)
-        for left, right in whole
-    )
+    at = bisect_left(whole, (end,)) - 1
+    if at < 0:
+        return False
+    left, right = whole[at]
+    return end < right or (start < left and end == right and text[left] in _BRACKETS)
 
 
 def _ends(text: str, start: int, found: re.Match[str], language: str) -> bool:

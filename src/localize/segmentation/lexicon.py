@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-ABBREVIATIONS = frozenset({"titles", "inner", "numbered", "closing", "final", "clock", "words"})
+ABBREVIATIONS = frozenset(
+    {"titles", "inner", "numbered", "closing", "final", "clock", "dates", "words"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,10 @@ class Lexicon:
     months: frozenset[str] = frozenset()
     leaders: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
 
     def kind(self, abbreviation: str) -> str:
         """Give the section that names an abbreviation, "" for none.

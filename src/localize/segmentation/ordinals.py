@@ -12,6 +12,8 @@ _DATE = re.compile(r"\d{1,2}\.")
 _ORDINAL_BEFORE = re.compile(r"\d{1,3}\.[ \u00a0](?:und|oder|bis|sowie|zum|auf den|/)[ \u00a0]\d+$")
 _LONGEST_ORDINAL = 3
 _REACH = 20
+_LIST_REACH = 200
+_STOPPED = re.compile(r"[.!?…]\s")
 _ROMAN = re.compile(r"[IVXL]+")
 
 
@@ -46,3 +48,18 @@ def roman(site: Site, lexicon: Lexicon) -> bool | None:
 def list_begins(site: Site, _: Lexicon) -> bool | None:
     """The first item's number after a colon is no end: `Three aims: 1. To save money.`."""
     return False if site.before.endswith(":") and site.token in {"1", "a", "A", "I"} else None
+
+
+def list_runs_on(site: Site, lexicon: Lexicon) -> bool | None:
+    """No end is an item's number in a list within the sentence: `1. money, 2. time and 3. luck`."""
+    if not (site.token.isdigit() and len(site.token) < _LONGEST_ORDINAL):
+        return None
+    number, text = int(site.token), site.text
+    if site.before.endswith(",") or site.before in lexicon.conjunctions:
+        earlier = text[max(site.start, site.stop - _LIST_REACH) : site.stop]
+        return False if f" {number - 1}. " in f" {earlier}" else None
+    ahead = text[site.follow : site.follow + _LIST_REACH]
+    for found in re.finditer(rf"(\S+) {number + 1}\. ", ahead):
+        if found[1].endswith(",") or found[1] in lexicon.conjunctions:
+            return None if _STOPPED.search(ahead, 0, found.start()) else False
+    return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from localize.segmentation import abbreviations, ordinals
-from localize.segmentation.abbreviations import Rule
+from localize.segmentation import abbreviations, kinds, ordinals
+from localize.segmentation.kinds import Rule
 from localize.segmentation.lexicon import Lexicon
 from localize.segmentation.sites import Site
 
@@ -80,9 +80,7 @@ def _ellipsis(site: Site, lexicon: Lexicon) -> bool | None:
 
 def _quote_ends(site: Site, lexicon: Lexicon) -> bool | None:
     """A stop inside a quote ends the sentence; inside a bracket, only before an opener."""
-    if not site.closers or (
-        abbreviations.kind(site, lexicon) and not site.closers.startswith((")", "]"))
-    ):
+    if not site.closers or (kinds.kind(site, lexicon) and not site.closers.startswith((")", "]"))):
         return None
     return not site.closers.startswith((")", "]")) or _bracket_ends(site, lexicon)
 
@@ -100,6 +98,7 @@ _BY_MARK: dict[str, tuple[Rule, ...]] = {
         _nothing_said,
         _goes_on_small,
         ordinals.list_begins,
+        ordinals.list_runs_on,
         _quote_ends,
         ordinals.number,
         ordinals.roman,

@@ -60,9 +60,19 @@ def _cuts(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             continue
         if last is None:
             last = found if _opens_list(text, found) else None
-        elif _follows(last, found):
+        elif not _follows(last, found):
+            continue
+        elif found["bullet"] is None and _runs_on(text[begun : found.start()], lexicon):
+            last = found
+        else:
             yield len(text[begun : found.start()].rstrip()), found.start() - begun
             begun, last = found.start(), found
+
+
+def _runs_on(head: str, lexicon: Lexicon) -> bool:
+    """Tell whether a comma or a conjunction leads on to the next item of the same sentence."""
+    words = head[-_REACH:].split()
+    return bool(words) and (words[-1].endswith(",") or words[-1] in lexicon.conjunctions)
 
 
 def _opens_list(text: str, found: re.Match[str]) -> bool:
