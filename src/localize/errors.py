@@ -6,8 +6,10 @@
     ├── CatalogError      a `.po` file that cannot be read
     ├── InterchangeError  an XLIFF file that cannot be read, or must not be overwritten
     ├── GlossaryError     a termbase that cannot be read
-    └── EngineError       an engine that cannot translate
-        └── EngineMissing a library or weights that are not installed
+    ├── EngineError       an engine that cannot translate
+    │   └── EngineMissing a library or weights that are not installed
+    ├── TrainingError     a corpus or recipe that cannot be used (localize.training.faults)
+    └── EvaluationError   a test set that cannot be read (localize.evaluation)
 
 What is wrong with a *text* is never raised: it is a `localize.model.Finding`.
 """

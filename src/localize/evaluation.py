@@ -8,11 +8,13 @@ Evaluation").
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sacrebleu.metrics import BLEU, CHRF
+from sacrebleu.metrics.bleu import BLEU
+from sacrebleu.metrics.chrf import CHRF
 
 from localize.errors import LocalizeError
 
@@ -81,7 +83,9 @@ def read(path: Path) -> TestSet:
     return TestSet(path.stem, columns["source"], columns["reference"], systems)
 
 
-def score(hypotheses: Sequence[str], references: Sequence[str], samples: int = SAMPLES) -> list[Score]:
+def score(
+    hypotheses: Sequence[str], references: Sequence[str], samples: int = SAMPLES
+) -> list[Score]:
     """Give chrF2++ and BLEU of translations; `samples` 0 leaves the intervals out.
 
     Raises `EvaluationError` if the numbers of lines differ.
@@ -91,7 +95,9 @@ def score(hypotheses: Sequence[str], references: Sequence[str], samples: int = S
             f"{len(hypotheses)} translations for {len(references)} references",
             "give one translation for each line",
         )
-    return [_score(metric, hypotheses, references, samples) for metric in (CHRF(word_order=2), BLEU())]
+    return [
+        _score(metric, hypotheses, references, samples) for metric in (CHRF(word_order=2), BLEU())
+    ]
 
 
 def evaluate(
@@ -114,9 +120,17 @@ def table(results: Iterable[Result]) -> str:
         for one in found
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
     signatures = sorted({score.signature for one in found for score in (one.chrf, one.bleu)})
     return "\n".join([*lines, "", *signatures]) + "\n"
+
+
+def as_json(results: Iterable[Result]) -> str:
+    """Write results as a JSON list, for programs."""
+    return json.dumps([asdict(result) for result in results], indent=2) + "\n"
 
 
 def _rows(path: Path) -> Iterable[list[str]]:
@@ -136,10 +150,12 @@ def _score(
     """Give one metric's score with its interval."""
     found = metric.corpus_score(list(hypotheses), [list(references)], n_bootstrap=samples or 1)
     signature = f"{metric.get_signature()}"
-    half = found._ci if samples else 0.0  # noqa: SLF001 - sacrebleu shows it in text only
+    half = float(found._ci) if samples else 0.0  # noqa: SLF001 - sacrebleu shows it in text only
     return Score(found.score, found.score - half, found.score + half, signature)
 
 
 def _shown(score: Score) -> str:
-    """Write a score with its interval."""
+    """Write a score with its interval, if it has one."""
+    if score.low == score.high:
+        return f"{score.value:.1f}"
     return f"{score.value:.1f} ({score.low:.1f}–{score.high:.1f})"

@@ -30,6 +30,8 @@ COMMANDS = {
     "export": "Write XLIFF files for translators whose tool is not gettext.",
     "import": "Take translations back from XLIFF files.",
     "glossary": "Show, mend and exchange the terms that translations keep to.",
+    "evaluate": "Score engines on test sets: chrF2++ and BLEU with intervals.",
+    "train": "Train our own weights from parallel text.",
     "engines": "Show what can translate.",
     "doctor": "Show whether everything that is needed is there.",
 }

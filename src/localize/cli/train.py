@@ -1,0 +1,56 @@
+"""`localize train`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from localize.cli.console import Console, pass_console
+from localize.training.faults import TrainingError
+
+_HOUR = 3600
+_INTERRUPTED = 130
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command
+@click.argument("recipe", type=click.Path(path_type=Path))
+@click.argument("corpora", type=_FOLDER)
+@click.option("-o", "--output", "work", type=_FOLDER, required=True, help="Working folder.")
+@click.option("--tests", type=_FOLDER, help="Test sets: left out of the text, and scored.")
+@click.option("--from", "start", type=_FOLDER, help="Weights to train further (transformers/).")
+@click.option("--steps", type=click.IntRange(min=1), help="Stop before this step.")
+@click.option("--hours", type=click.FloatRange(min=0), help="Stop after so many hours.")
+@click.option("--finish", is_flag=True, help="Then take the learning rate to 0 and export.")
+@pass_console
+def command(
+    console: Console,
+    recipe: Path,
+    corpora: Path,
+    work: Path,
+    tests: Path | None,
+    start: Path | None,
+    steps: int | None,
+    hours: float | None,
+    finish: bool,
+) -> int:
+    """Train our own weights from a folder of parallel text; called again, it goes on.
+
+    RECIPE is a TOML file or the name of one that ships (small). CORPORA holds files named
+    en-XX.NAME.tsv, .tsv.xz or .tmx.
+    """
+    try:
+        from localize.training import run  # noqa: PLC0415 - torch is heavy and may be missing
+        from localize.training.session import Until  # noqa: PLC0415 - as above
+    except ImportError as error:
+        hint = 'pip install "localize[train]"'
+        raise TrainingError(f"training needs {error.name}", hint) from error
+    seconds = None if hours is None else hours * _HOUR
+    until = Until(step=steps, seconds=seconds)
+    say = console.say
+    if not run.train(recipe, corpora, work, tests=tests, start=start, until=until, say=say):
+        return _INTERRUPTED
+    if finish and run.finish(recipe, work, tests=tests, say=say) is None:
+        return _INTERRUPTED
+    return 0

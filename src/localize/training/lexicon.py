@@ -1,0 +1,61 @@
+"""What annotation knows of a language: common words, dictionary forms, words to stand in."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
+
+import simplemma
+
+from localize.training import words
+from localize.training.annotation import Terms
+from localize.training.corpus import Pair
+
+_COMMON, _SAMPLE, _SHORTEST, _RAREST = 150, 100_000, 5, 3
+
+
+def terms(pairs: Sequence[Pair], language: str, held_out: Iterable[str]) -> Terms:
+    """Learn from a sample of the text how to annotate it; `held_out` terms are left alone."""
+    sample = pairs[:: len(pairs) // _SAMPLE + 1]
+    source = _count(pair.source for pair in sample)
+    target = _count(pair.target for pair in sample)
+    common = _common(source) | _common(target)
+    return Terms(
+        common,
+        frozenset(term.strip().casefold() for term in held_out),
+        partial(_lemma, language),
+        _others(target, common, nouns=language == "de"),
+    )
+
+
+def _count(texts: Iterable[str]) -> Counter[str]:
+    """Count the words of texts."""
+    return Counter(token.text for text in texts for token in words.split(text))
+
+
+def _common(counts: Mapping[str, int]) -> frozenset[str]:
+    """Give the most frequent words, case-folded."""
+    folded: Counter[str] = Counter()
+    for word, count in counts.items():
+        folded[word.casefold()] += count
+    return frozenset(word for word, _ in folded.most_common(_COMMON))
+
+
+def _others(
+    counts: Mapping[str, int], common: frozenset[str], *, nouns: bool
+) -> dict[str, list[str]]:
+    """Give the words neither common nor rare, by their endings; in German those with capitals."""
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for word, count in sorted(counts.items()):
+        fit = len(word) >= _SHORTEST and word.isalpha() and (word[0].isupper() or not nouns)
+        if fit and count >= _RAREST and word.casefold() not in common:
+            others[word[-3:]].append(word)
+    return dict(others)
+
+
+@lru_cache(maxsize=500_000)
+def _lemma(language: str, word: str) -> str:
+    """Give a word's dictionary form, with a capital if the word has one."""
+    lemma = simplemma.lemmatize(word, lang=language)
+    return lemma[:1].upper() + lemma[1:] if word[:1].isupper() else lemma

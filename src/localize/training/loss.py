@@ -1,0 +1,123 @@
+"""What a step is judged by: cross-entropy with smoothed labels, and guided attention."""
+
+# mypy: allow-subclassing-any
+# Without torch, its classes are unknown.
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+_CHUNK = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The output pieces that a step looks at, sorted, and what corrects the scores of each."""
+
+    pieces: Tensor
+    correction: Tensor
+
+
+def candidates(
+    labels: Tensor, vocabulary: int, frequent: int, others: int, seed: int
+) -> Candidates:
+    """Choose the labels, the `frequent` first pieces and `others` at random.
+
+    Each of the random ones stands for several that are left out: log(left / chosen) is added to its
+    score, which keeps the sum over all pieces right on average (Jean et al. 2015, "On Using Very
+    Large Target Vocabulary for Neural Machine Translation").
+    """
+    sure = torch.zeros(vocabulary, dtype=torch.bool)
+    sure[:frequent] = True
+    sure[labels] = True
+    rest = (~sure).nonzero()[:, 0]
+    order = torch.randperm(len(rest), generator=torch.Generator().manual_seed(seed))
+    picked = rest[order[:others]]
+    correction = torch.zeros(vocabulary)
+    correction[picked] = math.log(max(len(rest), 1) / max(len(picked), 1))
+    sure[picked] = True
+    pieces = sure.nonzero()[:, 0]
+    return Candidates(pieces, correction[pieces])
+
+
+def cross_entropy(
+    states: Tensor,
+    table: Tensor,
+    bias: Tensor,
+    labels: Tensor,
+    *,
+    smoothing: float,
+    among: Candidates | None = None,
+) -> Tensor:
+    """Give the summed cross-entropy of `states` [N, d] against `labels` [N].
+
+    `table` is [V, d] and `bias` [V]; `among` limits both to some pieces.
+    """
+    if among is not None:
+        table = table[among.pieces]
+        bias = bias[among.pieces] + among.correction.to(bias.dtype)
+        labels = torch.searchsorted(among.pieces, labels)
+    loss: Tensor = _SmoothedCrossEntropy.apply(states, table, bias, labels, smoothing)
+    return loss
+
+
+def guided_attention(attention: Tensor, links: Tensor) -> Tensor:
+    """Give the cross-entropy of attention [B, T, S] to word alignments, summed over rows.
+
+    `links` is [n, 4]: line, target position, source position, and how many links its row has.
+    Chen et al. 2016, "Guided Alignment Training for Topic-Aware Neural Machine Translation".
+    """
+    line, target, source, count = links.unbind(1)
+    chances = attention[line, target, source].clamp_min(1e-6)
+    return -(chances.log() / count).sum()
+
+
+class _SmoothedCrossEntropy(torch.autograd.Function):
+    """The sum of label-smoothed cross-entropy, without keeping the scores.
+
+    The gradients are made in the forward pass, `_CHUNK` positions at a time, so that memory is
+    [chunk, V] instead of [N, V] and stays in the processor's cache.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, *given: Any) -> Tensor:  # noqa: ANN401 - as torch calls it
+        """Take states [N, d], table [V, d], bias [V], labels [N], smoothing."""
+        states, table, bias, labels, smoothing = given
+        total = states.new_zeros((), dtype=torch.float32)
+        to_states = torch.empty_like(states)
+        to_table = torch.zeros(table.shape, dtype=torch.float32, device=table.device)
+        to_bias = torch.zeros(bias.shape, dtype=torch.float32, device=bias.device)
+        for start in range(0, len(states), _CHUNK):
+            part = slice(start, start + _CHUNK)
+            scores = torch.addmm(bias, states[part], table.T)
+            loss, slope = _slope(scores.float(), labels[part], smoothing)
+            total += loss
+            to_bias += slope.sum(0)
+            slope = slope.to(states.dtype)
+            to_states[part] = slope @ table
+            to_table += slope.T @ states[part]
+        ctx.save_for_backward(to_states, to_table.to(table.dtype), to_bias.to(bias.dtype))
+        return total
+
+    @staticmethod
+    def backward(ctx: Any, *slopes: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401
+        """Scale the gradients by the slope of the loss."""
+        to_states, to_table, to_bias = ctx.saved_tensors
+        slope = slopes[0].to(to_states.dtype)
+        return to_states * slope, to_table * slope, to_bias * slope, None, None
+
+
+def _slope(scores: Tensor, labels: Tensor, smoothing: float) -> tuple[Tensor, Tensor]:
+    """Give the summed loss of [n, V] scores and its gradient."""
+    chances = torch.log_softmax(scores, 1)
+    even = smoothing / chances.shape[1]
+    picked = chances.gather(1, labels[:, None])
+    loss = -(1 - smoothing) * picked.sum() - even * chances.sum()
+    slope = chances.exp_().sub_(even)
+    slope[torch.arange(len(labels)), labels] -= 1 - smoothing
+    return loss, slope

@@ -1,0 +1,83 @@
+"""Marian's transformer, written for training: post-norm, ReLU, sinusoidal positions, tied tables.
+
+Parameters have the names of transformers' `MarianMTModel`, so that a state is exported as it is.
+There is no dropout: less than one pass over the text leaves nothing to learn by heart.
+"""
+
+# mypy: allow-subclassing-any
+# Without torch, its classes are unknown.
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as nnf
+from torch import Tensor, nn
+
+from localize.training.layers import DecoderLayer, EncoderLayer, Shape
+
+
+class Network(nn.Module):
+    """Encoder, decoder and the one table of embeddings that both and the output share."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.shape = shape
+        self.pad = shape.vocabulary - 1
+        self.shared = nn.Embedding(shape.vocabulary, shape.width, padding_idx=self.pad)
+        self.encoder = nn.ModuleList(EncoderLayer(shape) for _ in range(shape.encoder_layers))
+        self.decoder = nn.ModuleList(DecoderLayer(shape) for _ in range(shape.decoder_layers))
+        self.final_logits_bias = nn.Parameter(torch.zeros(shape.vocabulary))
+        self.register_buffer("positions", positions(shape), persistent=False)
+        self.apply(_initialise)
+
+    def encode(self, source: Tensor) -> tuple[Tensor, Tensor]:
+        """[B, S] ids → states [B, S, width] and the mask of the padding, [B, 1, 1, S]."""
+        mask = torch.zeros(source.shape, device=source.device)
+        mask = mask.masked_fill(source == self.pad, -1e4)[:, None, None]
+        states = self.embed(source)
+        for layer in self.encoder:
+            states = layer(states, mask)
+        return states, mask
+
+    def decode(self, memory: Tensor, mask: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+        """Give states [B, T, width] before the output table and the attention [B, T, S].
+
+        `target` begins with the padding, as Marian's decoder does; the attention is that of the
+        last layer's first head, which CTranslate2 returns.
+        """
+        length = target.shape[1]
+        causal = torch.full((length, length), -1e4, device=target.device).triu(1)
+        states, attention = self.embed(target), mask
+        for layer in self.decoder:
+            states, attention = layer(states, memory, mask, causal)
+        return states, attention
+
+    def forward(self, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+        """Encode and decode: see `decode`."""
+        return self.decode(*self.encode(source), target)
+
+    def embed(self, ids: Tensor) -> Tensor:
+        """[B, T] ids → [B, T, width], scaled, with positions."""
+        return self.shared(ids) * self.shape.width**0.5 + self.positions[: ids.shape[1]]
+
+    def logits(self, states: Tensor) -> Tensor:
+        """[..., width] → [..., vocabulary - 1]: the padding is never said."""
+        return nnf.linear(states, self.shared.weight[:-1], self.final_logits_bias[:-1])
+
+
+def positions(shape: Shape) -> Tensor:
+    """Give Marian's sinusoidal positions, [longest, width]: all sines, then all cosines."""
+    half = torch.arange(shape.width // 2, dtype=torch.float64) * 2 / shape.width
+    angles = torch.arange(shape.longest, dtype=torch.float64)[:, None] / 10000**half
+    return torch.cat([angles.sin(), angles.cos()], 1).float()
+
+
+def _initialise(module: nn.Module) -> None:
+    """Start linear layers as Glorot and Bengio (2010) do, the table with a standard normal / √d."""
+    if isinstance(module, nn.Linear):
+        nn.init.xavier_uniform_(module.weight)
+        nn.init.zeros_(module.bias)
+    elif isinstance(module, nn.Embedding):
+        nn.init.normal_(module.weight, std=module.embedding_dim**-0.5)
+        with torch.no_grad():
+            module.weight[-1] = 0

@@ -1,0 +1,117 @@
+"""Corpora → clean text → vocabulary → links → annotated shards: what is there is not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import sentencepiece
+
+from localize.training import (
+    alignment,
+    cleaning,
+    corpus,
+    lexicon,
+    noise,
+    shards,
+    texts,
+    vocabulary,
+    words,
+)
+from localize.training.annotation import Line, Terms, annotate
+from localize.training.corpus import Pair
+from localize.training.encoding import Link, encode
+from localize.training.recipe import Annotation, Recipe
+from localize.training.shards import Example
+from localize.training.texts import Say
+
+VOCABULARY, HELD_OUT = "joint.spm", "held-out.txt"
+_COUNTS = (1, 1, 2, 2, 3)
+_LONGEST = 140
+
+
+def prepare(
+    recipe: Recipe, corpora: Path, work: Path, *, tests: Path | None = None, say: Say = print
+) -> None:
+    """Make `work/clean`, `work/joint.spm` and `work/shards` from the corpora.
+
+    `tests` is a folder of test sets whose lines are left out. English terms in
+    `work/held-out.txt`, one a line, are never annotated. Raises `TrainingError` for a language
+    without text and for what cannot be read.
+    """
+    clean = work / "clean"
+    clean.mkdir(parents=True, exist_ok=True)
+    (work / "shards").mkdir(exist_ok=True)
+    banned = cleaning.test_lines(tests) if tests else frozenset[str]()
+    for language in recipe.languages:
+        texts.clean(recipe, language, corpora, clean, banned=banned, say=say)
+    if not (work / VOCABULARY).exists():
+        say("learning the vocabulary")
+        lines = texts.sample(recipe, corpora, clean)
+        vocabulary.train(lines, work / VOCABULARY, size=recipe.vocabulary.size, seed=recipe.seed)
+    for language in recipe.languages:
+        if not all(_shard(work, path).exists() for path in texts.find(clean, language)):
+            _encode(recipe, language, work, say)
+
+
+def _encode(recipe: Recipe, language: str, work: Path, say: Say) -> None:
+    """Align a language's clean text and write its shards."""
+    files = texts.find(work / "clean", language)
+    pairs = {path: list(corpus.read(path, language)) for path in files}
+    joined = [pair for part in pairs.values() for pair in part]
+    links = _links(recipe, joined, language, say)
+    terms = lexicon.terms(joined, language, _held_out(work))
+    processor = vocabulary.load(work / VOCABULARY)
+    for path, part in pairs.items():
+        rng = Random(f"{path.stem} {recipe.seed}")  # noqa: S311 - chosen examples, no secret
+        lines = (_line(pair, next(links)) for pair in part)
+        written = (_annotated(line, terms, recipe.annotation, rng) for line in lines)
+        count = shards.write(_shard(work, path), _examples(processor, language, written))
+        say(f"{path.stem}: {count:,} lines")
+
+
+def _links(
+    recipe: Recipe, pairs: list[Pair], language: str, say: Say
+) -> Iterator[tuple[Link, ...]]:
+    """Give the links of all pairs, empty ones if the recipe wants none."""
+    if recipe.annotation.aligner == "none":
+        return iter([()] * len(pairs))
+    say(f"{language}: aligning {len(pairs):,} pairs")
+    return alignment.align(pairs)
+
+
+def _held_out(work: Path) -> list[str]:
+    """Give the terms that must not be annotated."""
+    path = work / HELD_OUT
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def _line(pair: Pair, links: tuple[Link, ...]) -> Line:
+    """Give a pair in words."""
+    return Line(words.split(pair.source), words.split(pair.target), links)
+
+
+def _annotated(line: Line, terms: Terms, shares: Annotation, rng: Random) -> Line:
+    """Give a line with noise, terms and markup, each by chance."""
+    if rng.random() < shares.disturbed:
+        line = noise.disturb(line, rng)
+    named = rng.choice(_COUNTS) if rng.random() < shares.named else 0
+    marked = rng.choice(_COUNTS) if rng.random() < shares.marked else 0
+    return annotate(line, terms, rng, named=named, marked=marked) if named or marked else line
+
+
+def _examples(
+    processor: sentencepiece.SentencePieceProcessor, language: str, lines: Iterator[Line]
+) -> Iterator[Example]:
+    """Give the lines in ids, without those that are too long."""
+    tag = processor.piece_to_id(f">>{language}<<")
+    for line in lines:
+        example = encode(processor, tag, line.source, line.target, line.links)
+        if max(len(example.source), len(example.target)) <= _LONGEST:
+            yield example
+
+
+def _shard(work: Path, path: Path) -> Path:
+    """Give the shard of a clean file."""
+    return work / "shards" / f"{path.stem}.npz"

@@ -1,0 +1,158 @@
+"""From a recipe and a folder of corpora to weights, in one call; called again, it goes on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from localize.training import (
+    checkpoint,
+    embeddings,
+    export,
+    marian,
+    prepare,
+    probe,
+    recipe_file,
+    shards,
+    states,
+    texts,
+    trainer,
+    verify,
+    vocabulary,
+)
+from localize.training.batches import Pools
+from localize.training.faults import TrainingError
+from localize.training.network import Network
+from localize.training.progress import Progress
+from localize.training.recipe import Recipe
+from localize.training.session import Run, Until
+from localize.training.states import State
+from localize.training.texts import Say
+
+RUN, EXPORT, LOG = "run", "export", "log.jsonl"
+_LINES = 20
+
+
+def train(
+    recipe_path: Path,
+    corpora: Path,
+    work: Path,
+    *,
+    tests: Path | None = None,
+    start: Path | None = None,
+    until: Until | None = None,
+    say: Say = print,
+) -> bool:
+    """Prepare the text and make steps until the end; what is there already is gone on with.
+
+    Gives False if it was interrupted: the state is saved, and the same call goes on.
+
+    `tests` is a folder of test sets: their lines are left out of the text, and their first ones
+    show how it goes. `start` is a folder of transformers' weights to train further, its vocabulary
+    and shape included. Raises `TrainingError`; the last checkpoint stays.
+    """
+    settings = recipe_file.read(recipe_path)
+    work.mkdir(parents=True, exist_ok=True)
+    if start is not None and not (work / prepare.VOCABULARY).exists():
+        (work / prepare.VOCABULARY).write_bytes(_spm(start).read_bytes())
+    prepare.prepare(settings, corpora, work, tests=tests, say=say)
+    folder = work / RUN
+    folder.mkdir(exist_ok=True)
+    saved = checkpoint.load(folder)
+    state = _begin(settings, work, start) if saved is None else _restore(settings, work, saved)
+    return _go(settings, state, folder, until or Until(), tests=tests, say=say)
+
+
+def finish(
+    recipe_path: Path, work: Path, *, tests: Path | None = None, say: Say = print
+) -> verify.Agreement | None:
+    """Take the learning rate down to 0 in a branch of its own, export its weights and verify them.
+
+    The run itself stays as it is and can go on. Interrupted, it gives None, and the same call goes
+    on with it.
+    """
+    settings = recipe_file.read(recipe_path)
+    saved = checkpoint.load(work / RUN)
+    if saved is None:
+        raise TrainingError("nothing trained yet", "train first", path=work / RUN)
+    first = int(saved["step"])
+    folder = work / f"finish-{first}"
+    folder.mkdir(exist_ok=True)
+    state = _restore(settings, work, checkpoint.load(folder) or saved)
+    until = Until(step=first + settings.steps.finish, finish=first)
+    if not _go(settings, state, folder, until, tests=tests, say=say):
+        return None
+    export.export(states.averaged(state), work / prepare.VOCABULARY, work / EXPORT)
+    return _verified(settings, work, say)
+
+
+def _go(
+    settings: Recipe, state: State, folder: Path, until: Until, *, tests: Path | None, say: Say
+) -> bool:
+    """Make steps from a state on."""
+    work = folder.parent
+    score = probe.make(settings, tests, work / prepare.VOCABULARY) if tests else None
+    last = settings.last if until.finish is not None else {}
+    pools = Pools(work / "shards", last or settings.mix, settings.seed)
+    progress = Progress(folder / LOG, say, state.seconds)
+    return trainer.train(Run(settings, state, pools, folder, progress, until, score))
+
+
+def _begin(settings: Recipe, work: Path, start: Path | None) -> State:
+    """Give the state before the first step."""
+    size = _size(work)
+    if start is not None:
+        network = marian.read(start)
+        _require_size(network, size, start)
+        sizes = {name: getattr(network.shape, name) for name in asdict(settings.model)}
+        if sizes != asdict(settings.model):
+            raise TrainingError(
+                f"these weights have another shape: {sizes}", "write it under [model]", path=start
+            )
+        return states.begin(settings, network)
+    found = (shards.read(path) for path in sorted((work / "shards").glob("*.npz")))
+    table = embeddings.start(found, size, settings.model.width, settings.seed)
+    return states.begin(settings, states.fresh(settings, size, table=table))
+
+
+def _restore(settings: Recipe, work: Path, saved: Mapping[str, Any]) -> State:
+    """Give the state that a checkpoint holds."""
+    return states.restore(saved, settings, _size(work))
+
+
+def _size(work: Path) -> int:
+    """Give the number of pieces, the padding included."""
+    return len(vocabulary.pieces(vocabulary.load(work / prepare.VOCABULARY)))
+
+
+def _require_size(network: Network, size: int, start: Path) -> None:
+    """Raise `TrainingError` if the weights are not for the folder's vocabulary."""
+    if network.shape.vocabulary != size:
+        raise TrainingError(
+            f"these weights have {network.shape.vocabulary} pieces, the vocabulary {size}",
+            "use an empty working folder",
+            path=start,
+        )
+
+
+def _spm(start: Path) -> Path:
+    """Give the vocabulary of a folder of weights."""
+    path = start / "source.spm"
+    if not path.exists():
+        raise TrainingError("no source.spm here", "give the transformers/ folder", path=start)
+    return path
+
+
+def _verified(settings: Recipe, work: Path, say: Say) -> verify.Agreement:
+    """Compare the exports on some clean lines and write the figures beside them."""
+    path = texts.find(work / "clean", settings.languages[0])[0]
+    lines = path.read_text(encoding="utf-8").splitlines()[:_LINES]
+    sources = [line.partition("\t")[0] for line in lines]
+    found = verify.verify(work / EXPORT, settings.languages[0], sources)
+    figures = work / EXPORT / "agreement.json"
+    figures.write_text(json.dumps(asdict(found), indent=2) + "\n", encoding="utf-8")
+    say(f"both exports agree in {found.exact:.0%} of the texts, in int8 in {found.int8:.0%}")
+    return found

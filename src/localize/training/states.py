@@ -1,0 +1,112 @@
+"""Everything that a training is made of at one moment, and how it becomes a checkpoint."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from localize.training.batches import Cursors
+from localize.training.faults import TrainingError
+from localize.training.layers import Shape
+from localize.training.network import Network
+from localize.training.optimizer import Optimizer
+from localize.training.recipe import Recipe
+
+
+@dataclass(slots=True)
+class State:
+    """32-bit weights, their 16-bit working copy and average, the optimizer, and where it is.
+
+    Lines are mixed in blocks: `done` batches of block `block` are behind us, and `cursors` are
+    where the shards stood at its start.
+    """
+
+    weights: Network
+    working: Network
+    averaged: dict[str, Tensor]
+    optimizer: Optimizer
+    step: int
+    tokens: int
+    seconds: float
+    block: int
+    done: int
+    cursors: Cursors
+
+    def sync(self) -> None:
+        """Copy the weights to the working copy; the padding's row stays zero."""
+        with torch.no_grad():
+            self.weights.shared.weight[-1] = 0
+            pairs = zip(self.working.parameters(), self.weights.parameters(), strict=True)
+            for working, original in pairs:
+                working.copy_(original)
+
+
+def begin(recipe: Recipe, network: Network) -> State:
+    """Make a state in which no step has been made yet."""
+    return _around(network, recipe)
+
+
+def fresh(recipe: Recipe, vocabulary: int, *, table: Tensor | None = None) -> Network:
+    """Make a network to begin with; `table` [vocabulary, width] is where its embeddings start."""
+    torch.manual_seed(recipe.seed)
+    network = Network(Shape(vocabulary, **asdict(recipe.model)))
+    if table is not None:
+        with torch.no_grad():
+            network.shared.weight.copy_(table)
+    return network
+
+
+def save(state: State) -> dict[str, Any]:
+    """Give the state in plain values and tensors."""
+    return {
+        "weights": state.weights.state_dict(),
+        "average": state.averaged,
+        "optimizers": state.optimizer.state(),
+        "step": state.step,
+        "tokens": state.tokens,
+        "seconds": state.seconds,
+        "block": state.block,
+        "inblock": state.done,
+        "cursors": {name: list(cursor) for name, cursor in state.cursors.items()},
+    }
+
+
+def restore(saved: Mapping[str, Any], recipe: Recipe, vocabulary: int) -> State:
+    """Make the state that was saved; raises `TrainingError` if the recipe is another one's."""
+    network = Network(Shape(vocabulary, **asdict(recipe.model)))
+    try:
+        network.load_state_dict(saved["weights"])
+        state = _around(network, recipe)
+        state.optimizer.restore(saved["optimizers"])
+    except (RuntimeError, ValueError, KeyError) as error:
+        raise TrainingError(
+            "this checkpoint is of another model than the recipe's",
+            "use the recipe that it was begun with, or another folder",
+        ) from error
+    state.averaged = saved["average"]
+    state.step, state.tokens, state.seconds = saved["step"], saved["tokens"], saved["seconds"]
+    state.block, state.done = saved["block"], saved["inblock"]
+    state.cursors = {name: (cursor[0], cursor[1]) for name, cursor in saved["cursors"].items()}
+    return state
+
+
+def averaged(state: State) -> Network:
+    """Give a network with the averaged weights, in 32 bits."""
+    network = copy.deepcopy(state.weights)
+    network.load_state_dict(state.averaged)
+    network.eval()
+    return network
+
+
+def _around(network: Network, recipe: Recipe) -> State:
+    """Make a state around a network's weights, on the device that is there."""
+    network.to("cuda" if torch.cuda.is_available() else "cpu")
+    average = {name: value.detach().clone() for name, value in network.state_dict().items()}
+    working = copy.deepcopy(network).bfloat16()
+    optimizer = Optimizer(network, recipe.steps)
+    return State(network, working, average, optimizer, 0, 0, 0.0, 0, 0, {})

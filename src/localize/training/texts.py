@@ -1,0 +1,97 @@
+"""Clean text on disk: one TSV for each language and corpus."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+from localize.training import cleaning, corpus, spelling
+from localize.training.corpus import Pair
+from localize.training.faults import TrainingError
+from localize.training.recipe import Recipe
+
+Say = Callable[[str], None]
+
+
+def clean(
+    recipe: Recipe, language: str, corpora: Path, folder: Path, *, banned: frozenset[str], say: Say
+) -> None:
+    """Write a language's clean corpora, unless they are there.
+
+    Raises `TrainingError` for a language without text and for a corpus that cannot be read.
+    """
+    done = folder / f"{language}.done"
+    if done.exists():
+        return
+    seen: set[bytes] = set()
+    for name, path in corpus.find(corpora, language):
+        if name not in recipe.cleaning.skip:
+            pairs = _good(recipe, language, path, seen, banned)
+            count = _write(folder / f"{language}.{name}.tsv", pairs)
+            say(f"{language}.{name}: {count:,} pairs")
+    if not seen:
+        raise TrainingError(
+            f"no text for {language}",
+            f"put en-{language}.<name>.tsv, .tsv.xz or .tmx there, or drop the language",
+            path=corpora,
+        )
+    if language == "de":
+        spelling.unify(find(folder, language))
+    done.touch()
+
+
+def find(folder: Path, language: str) -> list[Path]:
+    """Give a language's clean files."""
+    return sorted(folder.glob(f"{language}.*.tsv"))
+
+
+def sample(recipe: Recipe, corpora: Path, folder: Path) -> list[str]:
+    """Give lines to learn a vocabulary from: twice as many English ones as of another language."""
+    sides: dict[str, list[str]] = {"en": []}
+    for language in recipe.languages:
+        pairs = [pair for path in find(folder, language) for pair in corpus.read(path, language)]
+        sides["en"] += (pair.source for pair in pairs)
+        sides[language] = [pair.target for pair in pairs]
+    for language in recipe.vocabulary.beside:
+        files = (path for _, path in corpus.find(corpora, language))
+        sides[language] = [pair.target for path in files for pair in corpus.read(path, language)]
+    rng = Random(recipe.seed)  # noqa: S311 - chosen examples, no secret
+    each = recipe.vocabulary.sample // (len(sides) + 1)
+    return [line for name, side in sides.items() for line in _some(side, each, name, rng)]
+
+
+def _good(
+    recipe: Recipe, language: str, path: Path, seen: set[bytes], banned: frozenset[str]
+) -> Iterator[Pair]:
+    """Give a corpus's clean pairs, at most as many as the recipe allows."""
+    rules = recipe.cleaning
+    pairs = cleaning.clean(corpus.read(path, language), rules, seen=seen, banned=banned)
+    known = (pair for pair in pairs if cleaning.is_language(pair.target, language, rules.known))
+    return islice(known, rules.most)
+
+
+def _write(path: Path, pairs: Iterable[Pair]) -> int:
+    """Write pairs as TSV, whole or not at all; give their number."""
+    count, temporary = 0, path.with_suffix(".tmp")
+    with temporary.open("w", encoding="utf-8") as file:
+        for pair in pairs:
+            file.write(f"{_flat(pair.source)}\t{_flat(pair.target)}\n")
+            count += 1
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    return count
+
+
+def _flat(text: str) -> str:
+    """Give a text in one line."""
+    return " ".join(text.split())
+
+
+def _some(side: list[str], each: int, name: str, rng: Random) -> list[str]:
+    """Give a language's share of the sample."""
+    wanted = 2 * each if name == "en" else each
+    return rng.sample(side, min(len(side), wanted))

@@ -1,0 +1,415 @@
+"""The training itself, on a handful of lines; all of it needs torch."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+transformers = pytest.importorskip("transformers")
+pytest.importorskip("sacrebleu")
+
+from localize.training import (  # noqa: E402 - only where torch is
+    batches,
+    checkpoint,
+    embeddings,
+    export,
+    figures,
+    layers,
+    loss,
+    marian,
+    network,
+    optimizer,
+    recipe,
+    run,
+    shards,
+    states,
+    verify,
+    vocabulary,
+)
+from localize.training.fast import Fast  # noqa: E402
+from localize.training.faults import TrainingError  # noqa: E402
+from localize.training.session import Until  # noqa: E402
+
+pytestmark = pytest.mark.filterwarnings("default")
+
+RECIPE = """
+name = "tiny"
+languages = ["de"]
+[vocabulary]
+size = 424
+[annotation]
+aligner = "none"
+[cleaning]
+known = 0
+[model]
+width = 32
+inner = 32
+heads = 2
+encoder_layers = 1
+decoder_layers = 1
+[steps]
+warmup = 5
+finish = 4
+candidates = [100, 50]
+block = 64
+save = 10_000
+[[curriculum]]
+start = 0
+longest = 60
+tokens = 100
+[mix]
+"de.*" = 1
+"""
+NOUNS = {"court": "Gericht", "law": "Gesetz", "council": "Rat", "vote": "Votum", "office": "Amt"}
+VERBS = {"sees": "sieht", "needs": "braucht", "has": "hat", "knows": "kennt"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A recipe and a corpus whose every line is one of 5 × 4 × 5 × 8 sentences."""
+    torch.set_num_threads(1)
+    folder = tmp_path_factory.mktemp("training")
+    (folder / "tiny.toml").write_text(RECIPE, encoding="utf-8")
+    lines = [
+        f"In {year} the {a} {v} the {b}.\tIm Jahr {year} {w} das {x} das {y}."
+        for a, x in NOUNS.items()
+        for v, w in VERBS.items()
+        for b, y in NOUNS.items()
+        for year in range(2010, 2018)
+    ]
+    (folder / "en-de.toy.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def work(folder: Path) -> Path:
+    """The working folder after twelve steps and an export."""
+    work = folder / "work"
+    said: list[str] = []
+    run.train(folder / "tiny.toml", folder, work, until=Until(step=12), say=said.append)
+    run.finish(folder / "tiny.toml", work, say=said.append)
+    assert any("agree" in text for text in said)
+    return work
+
+
+def state(work: Path) -> dict[str, object]:
+    saved = checkpoint.load(work / run.RUN)
+    assert saved is not None
+    return saved
+
+
+def small(vocabulary_size: int = 50) -> network.Network:
+    torch.manual_seed(3)
+    return network.Network(layers.Shape(vocabulary_size, 16, 32, 2, 2, 2, 64))
+
+
+# Steps
+
+
+def test_training_resumed_is_the_training_that_never_stopped(folder: Path, work: Path) -> None:
+    once = folder / "once"
+    recipe_path = folder / "tiny.toml"
+    for step in (5, 7, 12):
+        run.train(recipe_path, folder, once, until=Until(step=step), say=lambda _: None)
+    ours, theirs = state(once)["weights"], state(work)["weights"]
+    assert all(torch.equal(ours[name], theirs[name]) for name in theirs)  # type: ignore[index]
+
+
+def test_finishing_leaves_the_run_as_it_was(work: Path) -> None:
+    assert state(work)["step"] == 12
+    finished = checkpoint.load(work / "finish-12")
+    assert finished is not None
+    assert finished["step"] == 16
+
+
+def test_the_rate_goes_up_stays_and_goes_down_in_the_end() -> None:
+    steps = recipe.Steps(rate=1.0, warmup=10, finish=10)
+    assert [optimizer.rate(steps, step, None) for step in (0, 9, 999)] == [0.1, 1.0, 1.0]
+    assert [optimizer.rate(steps, step, 100) for step in (100, 105, 110)] == [1.0, 0.5, 0.0]
+
+
+def test_a_checkpoint_killed_while_written_leaves_the_previous_one(tmp_path: Path) -> None:
+    code = (
+        "import sys, torch; from pathlib import Path; from localize.training import checkpoint\n"
+        "folder = Path(sys.argv[1])\n"
+        "checkpoint.save(folder, {'step': 1})\n"
+        "while True: checkpoint.save(folder, {'step': 2, 'x': torch.zeros(9_000_000)})\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)])
+    while not (tmp_path / "latest.pt.tmp").exists() or not (tmp_path / "latest.pt").exists():
+        assert process.poll() is None
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    found = checkpoint.load(tmp_path)
+    assert found is not None
+    assert found["step"] in {1, 2}
+
+
+def test_a_truncated_checkpoint_gives_way_to_the_previous_one(tmp_path: Path) -> None:
+    checkpoint.save(tmp_path, {"step": 1})
+    checkpoint.save(tmp_path, {"step": 2})
+    latest = tmp_path / checkpoint.NAME
+    latest.write_bytes(latest.read_bytes()[:200])
+    assert checkpoint.load(tmp_path) == {"step": 1}
+    (tmp_path / checkpoint.PREVIOUS).write_bytes(b"")
+    with pytest.raises(TrainingError, match="no checkpoint here can be read"):
+        checkpoint.load(tmp_path)
+
+
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
+    checkpoint.save(tmp_path, {"step": 1})
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with pytest.raises(TrainingError, match="cannot save") as caught:
+            checkpoint.save(tmp_path, {"step": 2, "x": torch.zeros(1_000_000)})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "make room" in caught.value.hint
+    assert checkpoint.load(tmp_path) == {"step": 1}
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_an_interrupt_saves_the_step_at_hand(folder: Path) -> None:
+    stopped = folder / "stopped"
+    killer = threading.Timer(2.0, os.kill, (os.getpid(), signal.SIGINT))
+    said: list[str] = []
+    killer.start()
+    run.train(folder / "tiny.toml", folder, stopped, until=Until(seconds=120), say=said.append)
+    assert int(str(state(stopped)["step"])) > 0
+
+
+def test_the_log_tells_how_it_goes(folder: Path) -> None:
+    told = folder / "told"
+    run.train(folder / "tiny.toml", folder, told, until=Until(step=100), say=lambda _: None)
+    lines = (told / run.RUN / run.LOG).read_text(encoding="utf-8").splitlines()
+    figures = [json.loads(line) for line in lines]
+    assert [one["step"] for one in figures] == [50, 100]
+    assert figures[1]["loss"] < figures[0]["loss"]
+
+
+def test_another_recipes_checkpoint_is_refused(folder: Path, work: Path) -> None:
+    other = folder / "other.toml"
+    other.write_text(RECIPE.replace("inner = 32", "inner = 64"), encoding="utf-8")
+    with pytest.raises(TrainingError, match="another model"):
+        run.train(other, folder, work, say=lambda _: None)
+
+
+# Exports
+
+
+def test_both_exports_say_what_the_network_says(work: Path) -> None:
+    found = verify.verify(work / run.EXPORT, "de", ["In 2010 the court sees the law."] * 2)
+    assert found.exact == 1.0
+    figures = json.loads((work / run.EXPORT / "agreement.json").read_text(encoding="utf-8"))
+    assert set(figures) == {"exact", "int8", "chrf"}
+
+
+def test_transformers_gives_the_same_scores_as_the_network(work: Path) -> None:
+    ours = marian.read(work / run.EXPORT / export.TRANSFORMERS)
+    theirs = transformers.MarianMTModel.from_pretrained(
+        work / run.EXPORT / export.TRANSFORMERS, dtype=torch.float32
+    ).eval()
+    source = torch.tensor([[2, 400, 401, 0], [2, 402, 0, ours.pad]])
+    target = torch.tensor([[ours.pad, 310], [ours.pad, 320]])
+    with torch.no_grad():
+        mine = ours.logits(ours(source, target)[0])
+        other = theirs(
+            input_ids=source, attention_mask=source != ours.pad, decoder_input_ids=target
+        ).logits
+    assert torch.allclose(mine, other[..., :-1], atol=1e-4)
+
+
+def test_weights_can_be_trained_further(folder: Path, work: Path) -> None:
+    more = folder / "more"
+    start = work / run.EXPORT / export.TRANSFORMERS
+    run.train(
+        folder / "tiny.toml", folder, more, start=start, until=Until(step=2), say=lambda _: None
+    )
+    assert (more / "joint.spm").read_bytes() == (start / "source.spm").read_bytes()
+
+
+@pytest.mark.parametrize("damage", ["truncated", "another"])
+def test_damaged_or_foreign_weights_are_refused(
+    folder: Path, work: Path, tmp_path: Path, damage: str
+) -> None:
+    start = tmp_path / "start"
+    start.mkdir()
+    for path in (work / run.EXPORT / export.TRANSFORMERS).iterdir():
+        (start / path.name).write_bytes(path.read_bytes())
+    if damage == "truncated":
+        weights = start / "model.safetensors"
+        weights.write_bytes(weights.read_bytes()[:1000])
+    else:
+        other = small()
+        export._write_marian(other, start)
+    with pytest.raises(TrainingError) as caught:
+        run.train(folder / "tiny.toml", folder, tmp_path / "work", start=start, say=lambda _: None)
+    assert caught.value.path == str(start)
+    assert caught.value.hint
+
+
+def test_a_truncated_fast_model_is_refused(work: Path, tmp_path: Path) -> None:
+    for path in (work / run.EXPORT / export.INT8).iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(TrainingError, match="cannot be loaded"):
+        Fast(tmp_path)
+
+
+# Parts
+
+
+def test_too_little_text_for_a_vocabulary_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="no vocabulary of 900") as caught:
+        vocabulary.train(["a law"], tmp_path / "joint.spm", size=900, seed=1)
+    assert "more text" in caught.value.hint
+    assert not (tmp_path / "joint.spm").exists()
+
+
+def test_the_loss_and_its_gradients_are_those_of_torch() -> None:
+    torch.manual_seed(0)
+    states_ = torch.randn(30, 8, requires_grad=True)
+    table, bias = torch.randn(20, 8, requires_grad=True), torch.randn(20, requires_grad=True)
+    labels = torch.randint(20, (30,))
+    ours = loss.cross_entropy(states_, table, bias, labels, smoothing=0.1)
+    wanted = torch.nn.functional.cross_entropy(
+        states_ @ table.T + bias, labels, label_smoothing=0.1, reduction="sum"
+    )
+    assert torch.allclose(ours, wanted, rtol=1e-5)
+    given = (states_, table, bias)
+    for mine, theirs in zip(
+        torch.autograd.grad(ours, given), torch.autograd.grad(wanted, given), strict=True
+    ):
+        assert torch.allclose(mine, theirs, atol=1e-4)
+
+
+def test_candidates_stand_for_those_left_out_on_average() -> None:
+    scores = torch.randn(200, generator=torch.Generator().manual_seed(1))
+    whole = scores.exp().sum()
+    sums = []
+    for seed in range(400):
+        among = loss.candidates(torch.tensor([7, 150]), 200, 20, 40, seed)
+        assert {7, 150} <= set(among.pieces.tolist())
+        sums.append((scores[among.pieces] + among.correction).exp().sum())
+    assert abs(torch.stack(sums).mean() / whole - 1) < 0.02
+
+
+def test_guided_attention_is_least_where_the_links_are() -> None:
+    links = torch.tensor([[0, 0, 1, 1], [0, 1, 0, 1]])
+    right = torch.tensor([[[0.01, 0.99], [0.99, 0.01]]])
+    assert loss.guided_attention(right, links) < loss.guided_attention(right.flip(1), links)
+
+
+def test_batches_have_every_line_once_and_little_padding() -> None:
+    rng = np.random.default_rng(0)
+    lines = [example(rng.integers(3, 20, 2)) for _ in range(200)]
+    made = list(batches.group(lines, 60, 99, [1, 2]))
+    assert sum(len(batch.source) for batch in made) == 200
+    assert all(batch.target.size <= 60 for batch in made)
+    assert all((batch.target[:, 0] == 99).all() for batch in made)
+    padding = sum((batch.labels == 99).sum() for batch in made)
+    assert padding < 0.05 * sum(batch.labels.size for batch in made)
+
+
+def test_a_damaged_shard_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "de.a.npz"
+    shards.write(path, [example((3, 4))])
+    path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(TrainingError, match="damaged"):
+        shards.read(path)
+
+
+def test_a_mix_without_shards_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="no shards"):
+        batches.Pools(tmp_path, {"de.*": 1.0}, 1).refresh()
+
+
+def test_a_shard_gives_back_what_was_written(tmp_path: Path) -> None:
+    lines = [example((3, 5)), example((6, 2))]
+    shards.write(tmp_path / "de.a.npz", lines)
+    shard = shards.read(tmp_path / "de.a.npz")
+    for number, line in enumerate(lines):
+        assert shard[number].source.tolist() == line.source.tolist()
+        assert shard[number].links.tolist() == line.links.tolist()
+    assert shard.lengths().tolist() == [5, 6]
+
+
+def test_pieces_that_translate_each_other_start_close_together(tmp_path: Path) -> None:
+    rng = np.random.default_rng(1)
+    lines = []
+    for _ in range(600):
+        source = rng.integers(2, 20, 6)
+        links = [(place, place) for place in range(6)]
+        lines.append(
+            shards.Example(*(np.array(x, np.uint16) for x in (source, source + 20, links)))
+        )
+    shards.write(tmp_path / "de.a.npz", lines)
+    table = embeddings.start([shards.read(tmp_path / "de.a.npz")], 50, 16, 1)
+    table = torch.nn.functional.normalize(table, dim=1)
+    nearest = (table[2:20] @ table[22:40].T).argmax(1)
+    assert (nearest == torch.arange(18)).float().mean() > 0.9
+
+
+def test_the_vocabulary_has_umlauts_symbols_and_its_padding_last(work: Path) -> None:
+    processor = vocabulary.load(work / "joint.spm")
+    names = vocabulary.pieces(processor)
+    assert names[:4] == ["</s>", "<unk>", ">>de<<", ">>fr<<"]
+    assert (len(names), names[-1]) == (424, "<pad>")
+    assert 1 not in processor.encode("Ärzte «prüfen» 12’500 €, 字")
+    assert processor.decode(processor.encode("Ärzte 字 ß")) == "Ärzte 字 ß"
+    tagged = processor.encode("a<t0> the", out_type=str)
+    assert tagged[tagged.index("<t0>") + 1].startswith("▁")
+
+
+def test_new_states_are_alike_for_the_same_seed() -> None:
+    settings = recipe.Recipe("t", ("de",), {"*": 1.0})
+    one, other = (states.fresh(settings, 60) for _ in range(2))
+    assert torch.equal(one.shared.weight, other.shared.weight)
+    assert (one.shared.weight[-1] == 0).all()
+
+
+def example(
+    lengths: tuple[int, int] | np.ndarray[tuple[int], np.dtype[np.int64]],
+) -> shards.Example:
+    source, target = (np.arange(2, 2 + int(length), dtype=np.uint16) for length in lengths)
+    links = np.array([(0, 0), (len(target) - 1, len(source) - 1)], np.uint16)
+    return shards.Example(source, target, links)
+
+
+# Figures
+
+
+def test_the_figures_of_an_export_are_measured_on_a_folder_of_tests(
+    work: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "en-de.dev.tsv").write_text(
+        "source\treference\nIn 2010 the court sees the law, and the law sees it.\tx\n",
+        encoding="utf-8",
+    )
+    (tmp_path / figures.TERMS).write_text(
+        "language\tsource\tsource_form\ttargets\tin_reference\n"
+        "de\tThe court sat.\tcourt\tGericht|Hof\t1\nde\tIt sat.\tcourt\tGericht\t0\n",
+        encoding="utf-8",
+    )
+    found = figures.measure(Fast(work / run.EXPORT / export.INT8), "de", tmp_path)
+    assert (found.terms, found.drafts) == (1, 1)
+    assert found.pairs >= 1
+    assert all(0 <= share <= 1 for share in (found.obeyed, found.unasked, found.kept, found.faults))
+
+
+def test_a_list_of_terms_without_its_columns_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / figures.TERMS
+    path.write_text("term\ttarget\n", encoding="utf-8")
+    with pytest.raises(TrainingError, match="lacks columns") as caught:
+        figures.read_terms(path, "de")
+    assert (caught.value.path, caught.value.line) == (str(path), 1)
