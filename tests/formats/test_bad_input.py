@@ -126,6 +126,10 @@ def test_an_article_without_a_headline_works(name, data):
         b"<h1>Head</h1>" + b"<p>See in another language" * 3_000,
         b"<h1>Head</h1><ul>" + b"<li><a href=x>one</a>" * 5_000,
         b"<h1>Head</h1><p>" + b"&#60;" * 50_000,
+        b"<h1>Head</h1>" + b"<div>" * 30_000 + b"Text" + b"</div>" * 30_000,
+        b"<h1>Head</h1><p>" + b"<b>a </b>" * 30_000,
+        b"<h1>Head</h1><p>" + b"<time>a </time>" * 20_000,
+        b"<h1>Head</h1><figure><figcaption>" + b"The photo: a. (c) A " * 20_000,
     ],
 )
 def test_hostile_nesting_takes_bounded_time(data):
@@ -145,6 +149,9 @@ def test_hostile_nesting_takes_bounded_time(data):
         b"`" * 5_001 + b" text",
         b"---\n" * 3_000,
         b"Title\n\nJanuary 7, 2021\n\n" + b"A title here\n\nA teaser of it.\n\n" * 2_000,
+        b"Title\n\nJanuary 7, 2021\n\n"
+        + b"".join(b"Who is number x%d today?\n\nWas x%d.\n\n" % (n, n) for n in range(5_000)),
+        b"{{ {% $$ " * 5_000,
     ],
 )
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])

@@ -128,3 +128,62 @@ def test_a_page_cannot_be_injected_into(name):
     html = formats.page(document, dict.fromkeys(document.blocks, nasty), EDITION).decode()
     assert "<script" not in html
     assert "<img" not in html
+
+
+def test_a_date_within_a_sentence_is_never_rewritten():
+    sentence = "<p>The court on <time datetime=2020-01-02>2 January</time> ruled.</p>"
+    html = render(PAGE.format(sentence))
+    assert sentence in html
+    assert '<h1>Head</h1><nav class="localize-languages"' in html
+    card = (
+        "<div class=related><p>Other <b>story</b></p><time>3 May 2019</time><p>A teaser.</p></div>"
+    )
+    assert card in render(PAGE.format(sentence + card))
+
+
+HEAD = (
+    '<html lang="en"><head><title>T</title>\n'
+    '<link rel="canonical" href="https://news.example/en/a">\n'
+    '<meta property="og:url" content="{}">\n'
+    '<link rel="alternate" hreflang="rm" href="https://news.example/rm/a">\n'
+    "</head><body><h1>Head</h1><p>Text.</p></body></html>"
+)
+OWN = "https://news.example/en/a"
+
+
+def relative(language: str) -> Edition:
+    links = (Link("en", "English", "../en/a.html"), Link("de", "Deutsch", "../de/a.html"))
+    return Edition(language, links=links, is_source=language == "en")
+
+
+def test_a_relative_address_never_replaces_a_full_one():
+    html = render(HEAD.format(OWN), relative("en"))
+    assert f'<link rel="canonical" href="{OWN}">' in html
+    assert f'<meta property="og:url" content="{OWN}">' in html
+
+
+def test_a_translation_without_a_full_address_does_not_claim_the_sources():
+    html = render(HEAD.format(OWN), relative("de"))
+    assert "canonical" not in html
+    assert "og:url" not in html
+    other = render(HEAD.format("https://agency.example/1"), relative("de"))
+    assert '<meta property="og:url" content="https://agency.example/1">' in other
+
+
+def test_links_to_languages_that_the_edition_does_not_know_stay():
+    html = render(HEAD.format(OWN))
+    assert '<link rel="alternate" hreflang="rm" href="https://news.example/rm/a">' in html
+    assert html.count("hreflang=") == 4 + 3 + 1
+
+
+@pytest.mark.parametrize("links", [(), LINKS[1:2]])
+def test_there_is_no_switcher_without_a_choice(links):
+    edition = replace(EDITION, links=links)
+    assert "In anderen Sprachen" not in render(PAGE.format(""), edition)
+    html = render(PAGE.format('<p data-localize="languages">Languages: 0</p>'), edition)
+    assert '<p data-localize="languages"></p>' in html
+    dump = f"Head of it\n\nMay 7, 2021\n\nSee in another language: 0\n\n{'Text goes on. ' * 9}\n"
+    text = formats.render(formats.parse(dump.encode(), "a.txt"), {}, edition).decode()
+    assert ("In anderen Sprachen: 2" in text) is (not links)
+    markdown = formats.parse(b"# Head\n", "a.md")
+    assert b"<nav" not in formats.page(markdown, {}, edition)

@@ -119,6 +119,10 @@ def test_inline_markup_becomes_placeholders(html, text):
         "<article><h2>Nested card</h2><p>Of another story.</p></article>",
         "<ul><li><a href=/1>First other story</a></li><li><a href=/2>Second one</a></li></ul>",
         "<div><h2>Related stories</h2><p>A story about something else.</p></div>",
+        "<div><h2>Popular</h2><p><a href=/x>Another story</a></p><p>Its teaser.</p></div>",
+        "<div><h2>More on this story</h2><p>A story about something else.</p></div>",
+        '<div class="teaser"><h3>Trains</h3><p>Seven cities plan new connections.</p></div>',
+        '<div class="teaser"><p>Seven cities plan <a href=x>new connections</a>.</p></div>',
         "<p>Tags: <a href=/t>Asylum</a></p>",
         "<p>Comments under this article have been turned off.</p>",
         "<p><time datetime=2021-01-07>January 7, 2021</time></p>",
@@ -252,6 +256,16 @@ def test_the_headlines_twins_in_the_head_are_translated_too():
         ("The court. © Agency / Someone", "The court."),
         ("The court <small class=credit>Agency</small>", "The court"),
         ("The court. (Photo: Agency)", "The court."),
+        ("The court &copy; picture alliance / dpa", "The court"),
+        ("The court, photo: Anna von Arx", "The court,"),
+        (
+            "Source: the Rhone glacier, seen from above",
+            "Source: the Rhone glacier, seen from above",
+        ),
+        ("The minister (photo: she is on the left)", "The minister (photo: she is on the left)"),
+        ("Votes. Source: Office for the Environment (2023)", "Votes."),
+        ("The main source: water. © Agency", "The main source: water."),
+        ("(a) court, (b) judge and (c) clerk", "(a) court, (b) judge and (c) clerk"),
         ("The <b>court</b>. Foto: Agency", "The <b1>court</b1>. Foto: Agency"),
     ],
 )
@@ -299,3 +313,86 @@ def test_empty_elements_of_xhtml_hold_nothing():
     document = formats.parse(data, "a.xhtml")
     assert document.meta.headline == "Head"
     assert only(document).text == "Text <span1/>goes on."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<time datetime=2021-01-07>January 7, 2021</time>",
+        "Published on <time datetime=2021-01-07>7 January</time>, updated <time>8 January</time>",
+        "By Anna Arnold, Berne | <time datetime=2021-01-07>7 January</time>",
+        "Zuletzt aktualisiert am <time datetime=2021-01-07>7. Januar</time> um 13:21 Uhr.",
+    ],
+)
+def test_a_line_that_is_only_a_date_is_no_text(line):
+    document = page(f"<p>{line}</p><p>The court ruled.</p>")
+    assert body_texts(document) == ["The court ruled."]
+    assert document.meta.date == "2021-01-07"
+
+
+def test_a_date_within_a_sentence_is_part_of_it():
+    document = page("<p>The court on <time datetime=2020-01-02>2 January</time> ruled.</p>")
+    assert body_texts(document) == ["The court on <time1/> ruled."]
+    assert document.meta.date == ""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Popular initiative launched",
+        "Topics of the debate",
+        "Recommended procedure",
+        "Comments from the cantons",
+        "Trending downwards",
+        "More on the table than money",
+        "Popular",
+    ],
+)
+def test_a_section_of_the_article_is_no_box_for_how_its_heading_begins(heading):
+    sentence = "The court in St Gallen ruled that the family may stay."
+    section = f"<div><h2>{heading}</h2><p>{sentence}</p></div>"
+    assert body_texts(page(f"<p>{sentence}</p>" * 3 + section))[3:] == [heading, sentence]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p class=comment>{}</p>",
+        "<div class=teaser-text>{}</div>",
+        "<div class=card><p>{}</p></div>",
+        "<details><p>{}</p></details>",
+    ],
+)
+def test_a_sentence_in_the_article_is_text_whatever_its_class_says(body):
+    sentence = "The court in St Gallen ruled that the family may stay in the country."
+    document = page(f"<p>{sentence}</p>" * 3 + body.format(sentence))
+    assert body_texts(document) == [sentence] * 4
+
+
+@pytest.mark.parametrize(
+    "chrome",
+    [
+        "<div class=bottom>© 2024 Daily Alp. All rights reserved. <a href=i>Imprint</a></div>",
+        "<p>Menu Search Login</p>",
+        "<p>Imprint <a href=p>Privacy</a> | Contact</p>",
+    ],
+)
+def test_menus_and_footers_of_pages_without_semantics_are_no_text(chrome):
+    sentence = "The court in St Gallen ruled that the family may stay."
+    html = f"<body><h1>Head</h1><p>{sentence}</p>{chrome}</body>"
+    assert body_texts(formats.parse(html.encode(), "a.html")) == [sentence]
+
+
+def test_what_was_left_out_is_nothing_that_is_translated():
+    sentence = "The court on <time itemprop=datePublished>2 January</time> ruled for the family."
+    html = f"<title>Head - Site</title><h1>Head</h1><p>{sentence}</p><p>Tags: court</p>"
+    document = formats.parse(html.encode(), "a.html")
+    assert document.left_out == ("Tags: court",)
+    assert body_texts(document) == ["The court on <time1/> ruled for the family."]
+
+
+def test_the_class_of_a_sentence_counts_as_little_without_an_article_element():
+    sentence = "The court in St Gallen ruled that the family may stay in the country."
+    text = f"<p>{sentence}</p><p>{sentence}</p><p class=comment>{sentence}</p>"
+    html = f"<body><div class=x><h1>Head</h1>{text}</div></body>"
+    assert body_texts(formats.parse(html.encode(), "a.html")) == [sentence] * 3

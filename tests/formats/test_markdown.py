@@ -57,6 +57,10 @@ def test_the_sample_is_read_with_its_front_matter():
         ("**All bold**\n", "All bold"),
         ("A note[^1] here.\n", "A note<note1/> here."),
         ("[^1]: The note itself.\n", "The note itself."),
+        ("- [ ] A task\n", "A task"),
+        ("See {{< ref a.md >}} for it\n", "See <template1/> for it"),
+        ("{% if x %}Text here{% endif %}\n", "<template1/>Text here<template2/>"),
+        ("Energy is $$m * c_0 * c$$ here\n", "Energy is <template1/> here"),
     ],
 )  # fmt: skip
 def test_blocks_have_their_text(source, text):
@@ -72,6 +76,9 @@ def test_blocks_have_their_text(source, text):
         "[x]: /url\n",
         "---\n",
         "<!-- a -->\n",
+        '{{< figure src="a.png" title="A b" >}}\n',
+        "{% include a.html %}\n",
+        "$$\na = b\n$$\n",
     ],
 )
 def test_what_is_no_text_is_left_alone(source):
@@ -100,6 +107,19 @@ def test_what_is_no_text_is_left_alone(source):
         ("> Hard  \n> break\n", ["Hart<br1/>Bruch"], "> Hart  \n> Bruch\n"),
         ("![alt](i.png)\n", ["Bild ] mit"], "![Bild \\] mit](i.png)\n"),
         ("A\r\nb\r\n\r\nC\r\n", ["X", "Y"], "X\r\n\r\nY\r\n"),
+        ("Head\n----\n", ["1. August"], "1\\. August\n----\n"),
+        ("Head\n----\n", ["# 1"], "\\# 1\n----\n"),
+        ("Head\n----\n", ["| Kopf |"], "\\| Kopf \\|\n----\n"),
+        ("**Hard**  \nbreak\n", ["<strong1>Hart</strong1> ist er<br2/>"], "**Hart** ist  \ner\n"),
+        ("Hard  \nbreak\n", ["<br1/>Hart ist er"], "Hart  \nist er\n"),
+        ("*One*  \ntwo\n", ["<em1>Eins<br2/></em1>"], "*Eins*\n"),
+        ("[^1]: The note.\n", ["Ebenda."], "[^1]: Ebenda. &#32;\n"),
+        ("[^1]: The note.\n", ["Ebenda (S.)"], "[^1]: Ebenda (S.) &#32;\n"),
+        ("[^1]: The note.\n", ["Die Note."], "[^1]: Die Note.\n"),
+        ("Text\n", ["{{ x }} {% y %}"], "&#123;{ x }} &#123;% y %}\n"),
+        ("Text\n", ["$$x$$"], "\\$\\$x\\$\\$\n"),
+        ("- [x] A task\n", ["Aufgabe"], "- [x] Aufgabe\n"),
+        ("A {{ url }} x\n", ["Ein <template1/>"], "Ein {{ url }}\n"),
     ],
 )
 def test_translations_are_written_as_markdown(source, translations, rendered):
@@ -156,3 +176,58 @@ def test_a_marked_translation_keeps_the_samples_outline():
     document = formats.read(SAMPLE)
     rendered = formats.render(document, marked(document))
     assert formats.outline(rendered, "a.md") == formats.outline(SAMPLE.read_bytes(), "a.md")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_front_matter_is_read_with_any_line_end(newline):
+    lines = ["---", "title: One", "lang: en", "tags:", "- a", "lede: >", "  Two", "---", "", "x"]
+    source = newline.join(lines)
+    document = parse(source)
+    assert texts(document)[:2] == ["One", "Two"]
+    assert (document.language, document.meta.tags) == ("en", ("a",))
+    rendered = translate(source, "Eins", "Zwei", "y")
+    wanted = source.replace("One", "Eins").replace(f">{newline}  Two", '"Zwei"')
+    assert rendered == wanted.removesuffix("x") + "y"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_toml_front_matter_is_read(newline):
+    lines = ["+++", 'title = "One \\"two\\""', "lang = 'en'", 'tags = ["a", "b"]', "draft = true"]
+    source = newline.join(
+        [*lines, "date = 2026-06-14", "[extra]", 'title = "x"', "+++", "", "Text", ""]
+    )
+    document = parse(source)
+    assert texts(document) == ['One "two"', "Text"]
+    assert (document.language, document.meta.tags, document.meta.date) == (
+        "en", ("a", "b"), "2026-06-14",
+    )  # fmt: skip
+    rendered = translate(source, 'Eins: "zwei"', "Wort")
+    assert rendered == source.replace("One", "Eins:").replace("two", "zwei").replace("Text", "Wort")
+
+
+def test_toml_that_is_none_stays_untouched():
+    source = "+++\ntitle = One\n+++\n\nText\n"
+    assert translate(source, "Wort") == source.replace("Text", "Wort")
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Head\n----\n\nText\n", "1. August"),
+        ("Head\n====\n\nText\n", "> Kopf"),
+        ("Text  \nagain\n", "Wieder Text<br1/>"),
+        ("[^1]: The note.\n", "Ebenda."),
+    ],
+)
+def test_no_translation_becomes_other_structure(source, translation):
+    document = parse(source)
+    block = next(block for block in document.blocks if block.role)
+    rendered = formats.render(document, {block: translation})
+    assert formats.outline(rendered, "a.md") == formats.outline(source.encode(), "a.md")
+
+
+def test_footnotes_in_a_row_are_texts_of_their_own():
+    source = "[^1]: Note one here.\n[^2]: Note two\n    goes on.\n[^3]: Last note here.\n"
+    assert texts(parse(source)) == ["Note one here.", "Note two goes on.", "Last note here."]
+    rendered = translate(source, "Eins ist da.", "Ebenda.", "Drei ist da.")
+    assert rendered == "[^1]: Eins ist da.\n[^2]: Ebenda. &#32;\n[^3]: Drei ist da.\n"

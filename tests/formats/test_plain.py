@@ -156,3 +156,70 @@ def test_lines_that_are_no_prose_stay_lines():
 )
 def test_date_lines_are_read_in_many_languages(line, iso):
     assert parse(f"Head of it\n\n{line}\n\n{LONG}\n").meta.date == iso
+
+
+DATED = f"Head of it\n\nJanuary 7, 2021 - 13:21\n\n{LONG}\n\n{{}}\n\nIt went on.\n"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "How much snow will fall this year?\n\nNobody can tell, whatever their models promise.",
+        "Swiss trains run into night\n\nNew sleepers leave from Zurich, and passengers wonder…",
+        "Swiss trains run into night\n\nNov 21, 2019 • New sleepers leave from Zurich.",
+        "Where all that snow goes\n\nWinters grow shorter, and skiers move higher.",
+    ],
+)
+def test_a_card_of_another_story_is_left_out(card):
+    document = parse(DATED.format(card))
+    assert [text for _, text in found(document)][1:] == [LONG, "It went on."]
+    assert document.left_out == tuple(card.split("\n\n"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "A quiet village\n\nFarmers around Altdorf see things differently, says Anna Arnold.",
+        "A village where nothing happens\n\nFarmers around Altdorf differ, says Anna Arnold.",
+        "▲ A second picture seen from above. © AFP\n\nWinters grow shorter, skiers move higher.",
+        "Why is every valley empty again?\n\nSaid one farmer: “Nobody came.”",
+        "What happens now?\n\nFarmers wait, says Anna Arnold.",
+    ],
+)
+def test_a_subhead_with_its_paragraph_is_no_card(lines):
+    document = parse(DATED.format(lines))
+    assert len(found(document)) == 5
+    assert document.left_out == ()
+
+
+def test_there_are_at_most_two_cards():
+    cards = [f"Wo{c * 4} wi{c * 4} wu{c * 4} we wa?\n\nFo{c * 4} fi{c * 4}." for c in "abcd"]
+    document = parse(DATED.format("\n\n".join(cards)))
+    assert len(document.left_out) == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this story",
+        "External link: the study",
+        "In compliance with the JTI standards",
+        "Schlagwörter: Recht, Politik",
+        "Kommentare",
+        "© 2024 Daily Alp. All rights reserved.",
+        "Menu Search Login",
+    ],
+)
+def test_the_publishers_lines_are_no_text(line):
+    document = parse(f"Head of it\n\n{LONG}\n\n{line}\n")
+    assert [text for _, text in found(document)] == ["Head of it", LONG]
+    assert document.left_out == (line,)
+
+
+def test_a_real_dump_of_a_page_loses_its_card_and_nothing_else():
+    path = SAMPLE.parents[3] / "shared" / "data" / "articles" / "khrapunov.txt"
+    if not path.exists():
+        pytest.skip("the file is not part of the project")
+    document = formats.read(path)
+    assert document.left_out[0] == "Will the United Nations soon be obsolete?"
+    assert len(found(document)) == 10

@@ -74,7 +74,7 @@ def _header(head: Mapping[Role | None, str], document: Document, edition: Editio
     if lede := head.get(Role.LEDE):
         yield f'<p class="lede">{lede}</p>'
     yield _dateline(document, edition)
-    if edition.links:
+    if len(edition.links) > 1:
         yield box(edition)
     yield label(edition)
 

@@ -1,8 +1,9 @@
 """HTML pages: the article's own text is translatable, every other byte stays as it was.
 
 `tokens` and `tree` read the page losslessly, `article` finds the article in it, `runs`, `inline`
-and `blocks` make spans with masked markup, `head` reads what the page says about itself,
-`quoting` writes translations, `edition` the switcher and the links between languages.
+and `blocks` make spans with masked markup (`datelines` and `captions` know what in them is no
+text), `head` reads what the page says about itself, `quoting` writes translations, `edition` the
+switcher and the links between languages.
 """
 
 from __future__ import annotations

@@ -20,6 +20,8 @@ from localize.formats.html.vocabulary import (
     ASIDE_WORDS,
     BLOCK,
     CHROME_HEADS,
+    CHROME_LABELS,
+    DOUBTFUL_WORDS,
     HEADINGS,
     LEDE_WORDS,
     NEVER,
@@ -32,7 +34,9 @@ _ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|BlogPosting|Report)\b")
 _ABOUT = frozenset(("author", "publisher", "datepublished", "datemodified"))
 _NAMING = ("class", "id", "data-component", "data-testid")
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_MOST, _NEARLY_ALL, _MANY = 0.6, 0.9, 0.4
+_MOST, _NEARLY_ALL, _MANY, _SOME = 0.6, 0.9, 0.4, 0.25
+_OF_READERS = frozenset(("comment", "comments"))
+_SENTENCE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,16 @@ def find(page: Page, title: str = "") -> Article:
     headline = _headline(page, gone, title)
     keep = {headline, *ancestors(headline)} if headline else set()
     prose = weights.prose(page, gone)
+    links = weights.link_shares(page)
     total = max(prose[page.nodes[0]], 1)
+    bodies = {node for node in page.nodes if _says_article(node) or prose[node] >= _MANY * total}
     boxes = {
         node
         for node in page.nodes
-        if node not in keep and prose[node] < _MANY * total and _is_box(page, node)
+        if node not in keep
+        and prose[node] < _MANY * total
+        and _is_box(page, node, links)
+        and not (_is_in(bodies, node) and _is_of_text(page, node, links))
     }
     out = _spread(page.nodes, gone | boxes)
     root = _root(page.nodes, out, weights.prose(page, out))
@@ -118,11 +127,34 @@ def _is_central(node: Node) -> bool:
     return any(above.name in {"main", "article"} for above in ancestors(node))
 
 
-def _is_box(page: Page, node: Node) -> bool:
+def _is_in(bodies: set[Node], node: Node) -> bool:
+    """Tell whether an element is in the article: said so, or beside much of the prose."""
+    return node.parent in bodies or any(map(_says_article, ancestors(node)))
+
+
+def _is_of_text(page: Page, node: Node, links: dict[Node, float]) -> bool:
+    """Tell whether an element in the article is a sentence of it, whatever its class says."""
+    if node.name not in {"p", "div"}:
+        return False
+    found = name_words(_name_of(node)) & ASIDE_WORDS
+    if not found or found - DOUBTFUL_WORDS or _is_declared_chrome(node):
+        return False
+    if node.name == "div" and (links.get(node) or not _is_simple(node) or found & _OF_READERS):
+        return False
+    text = words(page.source, node)
+    is_sentence = len(text.split()) >= _SENTENCE and text.rstrip('”"»’)').endswith((".", "!", "?"))
+    return is_sentence and links.get(node, 0) < _MANY
+
+
+def _is_simple(node: Node) -> bool:
+    return all(child.name == "p" or child.name not in BLOCK for child in node.children)
+
+
+def _is_box(page: Page, node: Node, links: dict[Node, float]) -> bool:
     """Tell whether an element looks like something beside the article."""
     if node.name in ASIDE:
         return not _belongs(node)
-    if node.name in {"section", "div", "ul"} and _calls_itself_chrome(page, node):
+    if node.name in {"section", "div", "ul"} and _calls_itself_chrome(page, node, links):
         return True
     if node.name == "a" and _is_card(node):
         return True
@@ -130,9 +162,9 @@ def _is_box(page: Page, node: Node) -> bool:
 
 
 def _belongs(node: Node) -> bool:
-    """Tell whether a header or footer is one of the article, or of a quotation in it."""
+    """Tell whether a header, footer or details is one of the article, or of a quotation in it."""
     above = {other.name for other in ancestors(node)}
-    if node.name == "header":
+    if node.name in {"header", "details"}:
         return bool(above & {"blockquote", "article", "main"})
     return node.name == "footer" and "blockquote" in above
 
@@ -151,23 +183,27 @@ def _is_declared_chrome(node: Node) -> bool:
 
 
 def _is_named_as_chrome(node: Node) -> bool:
-    name = " ".join(node.get(attribute) for attribute in _NAMING)
+    name = _name_of(node)
     if not name.strip() or node.name in {"html", "body", "main", "em", "strong", "b", "i"}:
         return False
     found = name_words(name)
     return bool(found & ASIDE_WORDS) and not found & LEDE_WORDS
 
 
-def _calls_itself_chrome(page: Page, node: Node) -> bool:
+def _name_of(node: Node) -> str:
+    return " ".join(node.get(attribute) for attribute in _NAMING)
+
+
+def _calls_itself_chrome(page: Page, node: Node, links: dict[Node, float]) -> bool:
     """Tell whether the first thing in an element is a heading such as “Related stories”."""
     first = next((child for child in node.children if child.name != "#other"), None)
     while first is not None and first.name in {"header", "div"} and first.children:
         first = next((child for child in first.children if child.name != "#other"), None)
-    return (
-        first is not None
-        and first.name in HEADINGS
-        and bool(CHROME_HEADS.match(words(page.source, first)))
-    )
+    if first is None or first.name not in HEADINGS:
+        return False
+    heading = words(page.source, first)
+    is_linked = links.get(node, 0) >= _SOME
+    return bool(CHROME_HEADS.fullmatch(heading) or (is_linked and CHROME_LABELS.fullmatch(heading)))
 
 
 def _root(nodes: list[Node], out: frozenset[Node], prose: dict[Node, int]) -> Node:

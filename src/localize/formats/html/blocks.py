@@ -6,18 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from localize import markup
-from localize.formats import dates
-from localize.formats.html import weights
+from localize.formats import chrome, dates
+from localize.formats.html import captions, datelines, weights
 from localize.formats.html.article import Article
 from localize.formats.html.inline import clean, extent, mask, words
 from localize.formats.html.runs import Run, runs
 from localize.formats.html.tree import Node, Page, ancestors
 from localize.formats.html.vocabulary import (
     CAPTION_WORDS,
-    CHROME_TEXTS,
     CREDIT_WORDS,
+    HEAD,
     HEADINGS,
     KICKER_WORDS,
     LEDE_WORDS,
@@ -35,9 +36,6 @@ _ROLES = {
 }
 _KICKER_LENGTH = 60
 _LINE_LENGTH = 80
-_CREDIT = re.compile(
-    r"©|\(c\)|\bphoto(?:graph)?s?\s*[:/]|\b(?:image|picture|source|foto|bild)\s*:", re.IGNORECASE
-)
 _BYLINE = re.compile(r"(?:by|von|par|di|por|de)\s+\w", re.IGNORECASE)
 
 
@@ -53,7 +51,7 @@ def find(page: Page, article: Article) -> Found:
     """Give the spans of the article's text and of its images' alternative texts."""
     all_runs = list(runs(page, article.out))
     spans: list[Span] = []
-    left_out = _boxes(page, article)
+    left_out: list[str] = []
     lede_done = False
     link_boxes = weights.link_boxes(page)
     for index, run in enumerate(all_runs):
@@ -62,11 +60,11 @@ def find(page: Page, article: Article) -> Found:
         if span is None or role is None:
             continue
         if _is_of_publisher(run, span, link_boxes, before_text=not lede_done):
-            left_out.append(markup.plain(span.text))
+            left_out.append(markup.plain(span.text).strip())
             continue
         span, lede_done = _as_lede(article, run, span, lede_done=lede_done)
         spans.append(span)
-    return Found([*spans, *_alts(page, article, spans)], left_out)
+    return Found([*spans, *_alts(page, article, spans)], [*_boxes(page, article, spans), *left_out])
 
 
 def _role_in(article: Article, all_runs: list[Run], index: int) -> Role | None:
@@ -125,10 +123,10 @@ def _span(page: Page, run: Run, role: Role) -> Span | None:
 def _without_credit(page: Page, span: Span) -> Span | None:
     """Cut “© Keystone / …” off a caption: names of people and agencies are not translated."""
     raw = page.source[span.start : span.end]
-    found = _CREDIT.search(raw)
-    if found is None or "<" in raw[: found.start()]:
+    credit = captions.credit_start(raw)
+    if credit is None or "<" in raw[:credit]:
         return span
-    kept = raw[: found.start()].rstrip(" \t\n\f\r(|/–-")
+    kept = raw[:credit].rstrip(" \t\n\f\r(|/–-")
     if not any(character.isalpha() for character in kept):
         return None
     text = markup.escape(clean(kept))
@@ -140,7 +138,10 @@ def _is_of_publisher(run: Run, span: Span, link_boxes: set[Node], *, before_text
     text = markup.plain(span.text)
     if span.role in {Role.HEADLINE, Role.KICKER}:
         return False
-    if CHROME_TEXTS.match(text) and (len(text) < 2 * _LINE_LENGTH or span.role is Role.PARAGRAPH):
+    is_paragraph = span.role is Role.PARAGRAPH
+    if chrome.is_chrome(text) and (len(text) < chrome.LONGEST or is_paragraph):
+        return True
+    if is_paragraph and chrome.is_footer(text):
         return True
     if _is_dateline(span, text) or (
         before_text and len(text) < _LINE_LENGTH and _BYLINE.match(text)
@@ -150,8 +151,8 @@ def _is_of_publisher(run: Run, span: Span, link_boxes: set[Node], *, before_text
 
 
 def _is_dateline(span: Span, text: str) -> bool:
-    has_time = any(mark.name.startswith("time") for mark in span.marks)
-    return (has_time and len(text) < _LINE_LENGTH // 2) or bool(dates.parse(text))
+    has_time = any(mark.opening.startswith("<time") for mark in span.marks)
+    return (has_time and datelines.fits(text)) or bool(dates.parse(text))
 
 
 def _is_linked(run: Run, link_boxes: set[Node]) -> bool:
@@ -181,25 +182,35 @@ def _as_lede(article: Article, run: Run, span: Span, *, lede_done: bool) -> tupl
 def _alts(page: Page, article: Article, spans: Iterable[Span]) -> Iterator[Span]:
     """Give alternative texts of the article's images, those inside a translated run apart."""
     taken = sorted((span.start, span.end) for span in spans)
-    starts = [start for start, _ in taken]
     root, head = article.root, article.headline
     first = min(root.start, head.start) if head else root.start
     for node in page.nodes:
         alt = node.attributes.get("alt") if node.name in {"img", "area"} else None
         if alt is None or node in article.out or not first <= node.start < root.end:
             continue
-        index = bisect_right(starts, node.start) - 1
-        if index >= 0 and node.start < taken[index][1]:
+        if _is_taken(node, taken):
             continue
         if any(character.isalpha() for character in alt.value):
             text = markup.escape(clean(page.source[alt.start : alt.end]).strip())
             yield Span(alt.start, alt.end, Role.ALT, text, quoting=alt.quote)
 
 
-def _boxes(page: Page, article: Article) -> list[str]:
-    """Give the texts of boxes within the article that were left out."""
+def _boxes(page: Page, article: Article, spans: Iterable[Span]) -> list[str]:
+    """Give the texts of boxes within the article that were left out, and stand in no sentence."""
     inside = (node for node in page.nodes if node in article.out and node.parent not in article.out)
+    taken = sorted((span.start, span.end) for span in spans)
     root = article.root
-    found = (node for node in inside if root.start <= node.start < root.end)
-    texts = (words(page.source, node) for node in found if node.name not in {"script", "style"})
-    return [text for text in texts if text]
+    found = (
+        node
+        for node in inside
+        if root.start <= node.start < root.end
+        and node.name not in HEAD
+        and not _is_taken(node, taken)
+    )
+    return [text for text in (words(page.source, node) for node in found) if text]
+
+
+def _is_taken(node: Node, taken: list[tuple[int, int]]) -> bool:
+    """Tell whether an element stands within one of the sorted spans."""
+    index = bisect_right(taken, node.start, key=itemgetter(0)) - 1
+    return index >= 0 and node.start < taken[index][1]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from localize.formats.html import head
+from localize.formats.html import datelines, head
 from localize.formats.html.article import Article
 from localize.formats.html.inline import words
 from localize.formats.html.quoting import attribute, text
@@ -21,13 +21,14 @@ _INNER = frozenset(
 )
 _HEADING = "see in another language"
 _FEW = 8
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def edits(page: Page, article: Article, edition: Edition, source_language: str) -> Iterator[Edit]:
     """Give the edits that make a page the edition; `source_language` gets `x-default`."""
     yield from _language(page, edition)
     yield from _alternates(page, edition, source_language)
-    yield from _canonical(page, edition)
+    yield from _canonical(page, edition, source_language)
     yield from _date(page, article, edition)
     yield from _switcher(page, article, edition)
 
@@ -109,8 +110,11 @@ def _alternates(page: Page, edition: Edition, source_language: str) -> Iterator[
     lines = alternates(edition, source_language)
     if not lines:
         return
+    written = {link.language.lower() for link in edition.links if link.href}
+    written |= {"x-default"} if source_language.lower() in written else set()
     for node in page.nodes:
-        if node.name == "link" and "hreflang" in node.attributes and _has_rel(node, "alternate"):
+        is_alternate = node.name == "link" and _has_rel(node, "alternate")
+        if is_alternate and node.get("hreflang").strip().lower() in written:
             yield Edit(_line_start(page.source, node.start), node.end, "")
     yield from _into_head(page, lines)
 
@@ -136,18 +140,43 @@ def _has_rel(node: Node, value: str) -> bool:
     return value in node.get("rel").lower().split()
 
 
-def _canonical(page: Page, edition: Edition) -> Iterator[Edit]:
+def _canonical(page: Page, edition: Edition, source_language: str) -> Iterator[Edit]:
+    """Make the page say its own address, where the edition knows it in full.
+
+    With a relative address nothing is written. A translation then loses the source's address (a
+    search engine that reads it would drop the translation); an address that is not the source's
+    own, and the source page's, stay.
+    """
     own = next((link for link in edition.links if link.language == edition.language), None)
     if own is None or not own.href:
         return
+    if _ABSOLUTE.match(own.href):
+        yield from _address(page, own.href)
+    elif not edition.is_source and edition.language != source_language:
+        yield from _without_address(page)
+
+
+def _address(page: Page, href: str) -> Iterator[Edit]:
     found = next((node for node in page.nodes if _is_canonical(node)), None)
     if found:
-        yield from _set(found, {"href": own.href})
+        yield from _set(found, {"href": href})
     else:
-        yield from _into_head(page, [f'<link rel="canonical" href="{attribute(own.href)}">'])
+        yield from _into_head(page, [f'<link rel="canonical" href="{attribute(href)}">'])
     for node in page.nodes:
-        if node.name == "meta" and node.get("property").lower() == "og:url":
-            yield from _set(node, {"content": own.href})
+        if _is_og_url(node):
+            yield from _set(node, {"content": href})
+
+
+def _without_address(page: Page) -> Iterator[Edit]:
+    source_url = head.url(page, head.values(page))
+    for node in page.nodes:
+        value = node.get("href" if _is_canonical(node) else "content").strip()
+        if value == source_url and (_is_canonical(node) or _is_og_url(node)):
+            yield Edit(_line_start(page.source, node.start), node.end, "")
+
+
+def _is_og_url(node: Node) -> bool:
+    return node.name == "meta" and node.get("property").lower() == "og:url"
 
 
 def _is_canonical(node: Node) -> bool:
@@ -163,9 +192,10 @@ def _date(page: Page, article: Article, edition: Edition) -> Iterator[Edit]:
 
 
 def _date_element(page: Page, article: Article) -> Node | None:
-    """Find the date line: the first `<time>` behind the headline, else what is named a date."""
+    """Find the date: the first date line's behind the headline, else what is named a date."""
     first = article.headline.start if article.headline else article.root.start
-    times = [node for node in page.nodes if node.name == "time" and node.closed > node.opened]
+    found = datelines.times(page, article.out)
+    times = [node for node in found if node.closed > node.opened]
     behind = [node for node in times if node.start > first]
     return next(iter([*behind, *times]), None) or head.date_line(page)
 
@@ -176,11 +206,12 @@ def _switcher(page: Page, article: Article, edition: Edition) -> Iterator[Edit]:
         yield Edit(own_label.opened, own_label.closed, text(edition.label))
     line = "" if own_label else label(edition)
     place = _place(page, "languages") or _by_heading(page)
-    if place and edition.links:
-        yield _filled(place, edition)
+    has_choice = len(edition.links) > 1
+    if place:
+        yield _filled(place, edition) if has_choice else Edit(place.opened, place.closed, "")
     behind = place.end if place else _behind_head(page, article)
     if behind:
-        new = box(edition) if edition.links and not place else ""
+        new = box(edition) if has_choice and not place else ""
         yield Edit(behind, behind, new + line)
 
 

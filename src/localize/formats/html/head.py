@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from localize import markup
 from localize.formats import dates
+from localize.formats.html import datelines
 from localize.formats.html.inline import clean, words
 from localize.formats.html.tree import Node, Page
 from localize.formats.html.vocabulary import BYLINE_WORDS
@@ -25,7 +26,6 @@ _NAMES = {
     "twitter:image:alt": Role.ALT,
 }
 _DATES = ("article:published_time", "datepublished", "date", "dc.date", "dcterms.date", "pubdate")
-_DATE_WORDS = frozenset(("date", "dateline", "published", "timestamp"))
 _SITE = re.compile(
     r"[ \t\n\f\r]+(?:[-|–—·•»:]|&(?:[mn]dash|middot|raquo|#\d+|#x[\da-fA-F]+);)[ \t\n\f\r]+"
 )
@@ -54,10 +54,10 @@ def meta(page: Page, headline: str, metas: dict[str, str], out: frozenset[Node])
     """Collect what the page says about the article; unknown fields stay empty."""
     return Meta(
         headline=headline,
-        date=_date(page, metas),
+        date=_date(page, metas, out),
         byline=_byline(page, metas, out),
         tags=_tags(page, metas),
-        url=_url(page, metas),
+        url=url(page, metas),
     )
 
 
@@ -140,11 +140,12 @@ def _json_value(raw: str) -> str:
         return ""
 
 
-def _date(page: Page, metas: dict[str, str]) -> str:
+def _date(page: Page, metas: dict[str, str], out: frozenset[Node]) -> str:
     """Find when the article appeared: in the head, in JSON-LD, in `<time>`, as a date line."""
     declared = (metas[name] for name in _DATES if name in metas)
-    times = (node.get("datetime") for node in page.nodes if node.name == "time")
-    printed = (words(page.source, node) for node in page.nodes if node.name == "time")
+    found = list(datelines.times(page, out))
+    times = (node.get("datetime") for node in found)
+    printed = (words(page.source, node) for node in found)
     line = date_line(page)
     lines = [words(page.source, line)] if line else []
     candidates = (*declared, *_linked_dates(page), *times, *printed, *lines)
@@ -160,7 +161,7 @@ def _linked_dates(page: Page) -> Iterator[str]:
 
 def date_line(page: Page) -> Node | None:
     """Give the element that holds a printed date and says so by its class."""
-    named = (node for node in page.nodes if name_words(node.get("class")) & _DATE_WORDS)
+    named = (node for node in page.nodes if name_words(node.get("class")) & datelines.DATE_WORDS)
     return next((node for node in named if dates.parse(words(page.source, node))), None)
 
 
@@ -195,7 +196,8 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in (clean(one).strip() for one in texts) if text))
 
 
-def _url(page: Page, metas: dict[str, str]) -> str:
+def url(page: Page, metas: dict[str, str]) -> str:
+    """Give the page's own address: the canonical one, else `og:url`; empty if there is none."""
     for node in page.nodes:
         if node.name == "link" and "canonical" in node.get("rel").lower().split():
             return node.get("href").strip()

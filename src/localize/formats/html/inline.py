@@ -54,10 +54,12 @@ def is_atom(node: Node) -> bool:
 def trim(source: str, items: list[Item]) -> list[Item]:
     """Leave out what is not the sentence: space, breaks and icons at the ends, pairs around all."""
     while True:
-        while items and _is_margin(source, items[0]):
-            items = items[1:]
-        while items and _is_margin(source, items[-1]):
-            items = items[:-1]
+        first, last = 0, len(items)
+        while first < last and _is_margin(source, items[first]):
+            first += 1
+        while first < last and _is_margin(source, items[last - 1]):
+            last -= 1
+        items = items[first:last]
         node = items[0].node if len(items) == 1 else None
         if node is None:
             return items

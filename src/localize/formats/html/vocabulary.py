@@ -58,6 +58,12 @@ ASIDE_WORDS = names(
 )
 """Words of `class` and `id` (split at hyphens, underscores, capitals; or whole)."""
 
+DOUBTFUL_WORDS = names(
+    "card cards comment comments popular promo promotion rating recommendation share shares social "
+    "teaser teasers topics trending widget"
+)
+"""Those of `ASIDE_WORDS` that a paragraph of the article may have: `<p class="comment">`."""
+
 BYLINE_WORDS = names("byline author authors")
 LEDE_WORDS = names("lead lede standfirst dek deck intro introduction subtitle")
 KICKER_WORDS = names("kicker eyebrow overline rubric strapline roofline")
@@ -67,25 +73,28 @@ CAPTION_WORDS = names("caption captions")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 CHROME_HEADS = re.compile(
-    r"(?:related|recommended|popular|trending|newsletter|comments?|tags|topics|external links"
-    r"|(?:most|read|more|also|latest) (?:read|popular|more|also|next|on|about|from|stories|news)\b"
-    r"|see also|also of interest|you (?:may|might) (?:also )?(?:like|be)|follow us|share this"
-    r"|editor.s (?:choice|picks?)|sign up|subscribe|mehr zum thema|lesen sie auch|das könnte sie"
-    r"|verwandte|meistgelesen|(?:à )?lire aussi|plus d.infos|les plus lus|leggi anche"
-    r"|altri sviluppi|potrebbe interessar)",
+    r"(?:(?:related|recommended|popular|trending|more|further|latest|other)"
+    r" (?:stories|articles|news|content|posts|topics|links|reading|videos)"
+    r"(?: (?:on|about|from|in) .{1,40})?"
+    r"|most (?:read|popular|viewed|shared|commented)"
+    r"(?: (?:in|on|from|stories|articles|news|now|today)\b.{0,40})?|read (?:more|also|next)"
+    r"|related|external links|newsletter|see also|also of interest|editor.s (?:choice|picks?)"
+    r"|(?:recommended|more) for you|you (?:may|might) (?:also )?(?:like|be interested in)(?: this)?"
+    r"|more (?:on|about) this(?: (?:story|topic|subject))?|share this(?: \w+)?"
+    r"|follow us(?: .{1,40})?|sign up(?: .{1,60})?|subscribe(?: .{1,60})?|mehr zum thema"
+    r"|lesen sie auch|das könnte sie (?:auch )?interessieren|verwandte (?:artikel|themen|beiträge)"
+    r"|meistgelesen|(?:à )?lire aussi|plus d.infos?|les plus lus|leggi anche|altri sviluppi"
+    r"|(?:ti )?potrebbe(?:ro)? interessar\w*(?: anche)?)\W*",
     re.IGNORECASE,
 )
-"""How boxes beside an article call themselves in their heading."""
+"""How boxes beside an article call themselves in their whole heading."""
 
-CHROME_TEXTS = re.compile(
-    r"(?:tags|topics|keywords)\s*:|see in another language|comments under this article"
-    r"|this (?:article|content|page) is (?:also )?available in|if you want to start a conversation"
-    r"|sign up (?:for|to)|subscribe to|follow us|share this|(?:read|see) (?:more|also)\s*[:…]"
-    r"|advertisement$|all rights reserved|in compliance with the jti|mehr zum thema"
-    r"|lesen sie auch|(?:à )?lire aussi|leggi anche|anzeige$|werbung$",
+CHROME_LABELS = re.compile(
+    r"(?:popular|recommended|trending|topics|tags|comments?(?: \(\d+\))?|(?:\d+ )?comments?"
+    r"|(?:popular|trending|more|latest) (?:in|on|from|about) .{1,40})\W*",
     re.IGNORECASE,
 )
-"""How the publisher's own lines between an article's paragraphs begin."""
+"""Headings that an article's own section may have too: links tell whether it is a box."""
 
 
 def words(value: str) -> set[str]:

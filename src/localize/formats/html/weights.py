@@ -30,6 +30,11 @@ def prose(page: Page, out: frozenset[Node]) -> dict[Node, int]:
 
 def link_boxes(page: Page) -> set[Node]:
     """Give the elements whose text is nearly all in links."""
+    return {node for node, share in link_shares(page).items() if share >= _NEARLY_ALL}
+
+
+def link_shares(page: Page) -> dict[Node, float]:
+    """Give how much of an element's text is in links, 0 to 1; elements without text are not in."""
     text = dict.fromkeys(page.nodes, 0)
     linked = dict.fromkeys(page.nodes, 0)
     for node in reversed(page.nodes):
@@ -39,7 +44,7 @@ def link_boxes(page: Page) -> set[Node]:
         if node.parent:
             text[node.parent] += text[node]
             linked[node.parent] += linked[node]
-    return {node for node in page.nodes if text[node] and linked[node] >= _NEARLY_ALL * text[node]}
+    return {node: linked[node] / text[node] for node in page.nodes if text[node]}
 
 
 def _text_length(source: str, node: Node) -> int:

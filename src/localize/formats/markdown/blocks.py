@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,6 +20,8 @@ from localize.markup import Piece, Side, Tag
 from localize.model import Role
 
 _SPACES = re.compile(r"[ \t\n]+")
+_LABEL = re.compile(r"\[\^[^\]\s]+\]:")
+_NEXT_NOTE = re.compile(r"\n(?=[ \t]*\[\^[^\]\s]+\]:)")
 _ROLES = {
     "heading_open": Role.SUBHEAD,
     "list_item_open": Role.LIST_ITEM,
@@ -36,6 +39,7 @@ class Content:
     role: Role
     place: Place
     level: str
+    is_underlined: bool
 
 
 def spans(markdown: MarkdownIt, source: str, offset: int, title: str) -> Iterator[Span]:
@@ -90,16 +94,26 @@ def _contents(tokens: list[Token], lines: Lines) -> Iterator[Content]:
             role = next(
                 (_ROLES[o.type] for o in reversed(opened) if o.type in _ROLES), Role.PARAGRAPH
             )
-            place = _place(lines, token, opened[-1], row, behind)
-            behind = place.end if place else behind
-            if place:
-                yield Content(token.content, role, place, opened[-1].tag)
+            is_underlined = opened[-1].markup in {"=", "-"}
+            for text, place in _places(lines, token, opened[-1], row, behind):
+                behind = place.end
+                yield Content(text, role, place, opened[-1].tag, is_underlined)
 
 
-def _place(lines: Lines, token: Token, holder: Token, row: int, behind: int) -> Place | None:
+def _places(
+    lines: Lines, token: Token, holder: Token, row: int, behind: int
+) -> Iterator[tuple[str, Place]]:
+    """Give a token's text and its place, if it has one; footnotes in a row are cut apart."""
     if holder.tag in {"th", "td"}:
-        return lines.find_cell(row, token.content.replace("|", "\\|"), behind)
-    return lines.find(token.map[0], token.content) if token.map else None
+        cell = lines.find_cell(row, token.content.replace("|", "\\|"), behind)
+        found = [(token.content, cell)]
+    elif holder.tag != "p" or not token.map:
+        found = [(token.content, lines.find(token.map[0], token.content) if token.map else None)]
+    else:
+        texts = _NEXT_NOTE.split(token.content)
+        skipped = accumulate((text.count("\n") + 1 for text in texts), initial=token.map[0])
+        found = [(text, lines.find(line, text)) for text, line in zip(texts, skipped, strict=False)]
+    yield from ((text, place) for text, place in found if place)
 
 
 def _spans(markdown: MarkdownIt, content: Content, env: EnvType) -> Iterator[Span]:
@@ -123,7 +137,9 @@ def _has_letters(piece: Piece) -> bool:
 def _quoting(content: Content) -> str:
     if content.role is Role.CELL:
         return "cell"
-    place = "heading" if content.role is Role.SUBHEAD else "text"
+    place = "note" if _LABEL.match(content.text) else "text"
+    if content.role is Role.SUBHEAD:
+        place = "underlined" if content.is_underlined else "heading"
     return f"{place}::{content.place.newline}" if "\n" in content.text else place
 
 
@@ -159,9 +175,10 @@ def _unwrapped(text: str, found: list[Piece]) -> tuple[list[Piece], int, int]:
 
 
 def _without_label(found: list[Piece]) -> tuple[int, int, list[Piece]]:
-    """Leave out the label of a footnote, `[^1]: `; give its width too."""
+    """Leave out the label of a footnote, `[^1]: `, or a task's box, `[x] `; give its width too."""
     label, text = found[0], found[1] if len(found) > 1 else None
-    if not isinstance(label, Tag) or not label.raw.endswith("]:") or not isinstance(text, str):
+    is_label = isinstance(label, Tag) and (label.raw.endswith("]:") or label.name == "task")
+    if not is_label or not isinstance(label, Tag) or not isinstance(text, str):
         return 0, 0, found
     width = len(text) - len(text.lstrip())
     return len(label.raw) + width, 0, [text.lstrip(), *found[2:]]

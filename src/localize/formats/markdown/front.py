@@ -1,22 +1,32 @@
-"""Front matter: the few lines of YAML at the head of a Markdown article.
+"""Front matter: the few lines of YAML or TOML at the head of a Markdown article.
 
 A small reader for what editors write there: `key: value` with plain, quoted, folded (`>`) or
-literal (`|`) text, and lists. Anything else is left alone.
+literal (`|`) text, and lists; in TOML (`+++`), one-line values. Anything else is left alone.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+_LINE_END = r"(?=[\r\n]|\Z)"
 _FENCES = re.compile(
-    r"\ufeff?---[ \t]*(?:\r\n?|\n)(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
+    rf"\ufeff?---[ \t]*(?:\r\n?|\n)(.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*{_LINE_END}", re.DOTALL
+)
+_TOML_FENCES = re.compile(
+    rf"\ufeff?\+\+\+[ \t]*(?:\r\n?|\n)(.*?)(?<=[\r\n])\+\+\+[ \t]*{_LINE_END}", re.DOTALL
 )
 _ENTRY = re.compile(
-    r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>[^\r\n]*[^\s])|[ \t]*$)[ \t]*"
-    r"(?P<more>(?:(?:\r\n?|\n)(?:[ \t]+[^\r\n]*|- [^\r\n]*|(?=\r?\n[ \t])))*)",
-    re.MULTILINE,
+    r"(?<![^\r\n])(?P<key>[A-Za-z_][\w-]*)[ \t]*:"
+    rf"(?:[ \t]+(?P<value>[^\r\n]*[^\s])|[ \t]*{_LINE_END})[ \t]*"
+    r"(?P<more>(?:(?:\r\n?|\n)(?:[ \t]+[^\r\n]*|- [^\r\n]*|(?=\r?\n[ \t])))*)"
+)
+_TOML_ENTRY = re.compile(
+    r"""(?<![^\r\n])(?P<key>[A-Za-z_][\w-]*)[ \t]*=[ \t]*"""
+    r"""(?P<value>"(?!"")(?:[^"\\\r\n]|\\.)*"|'(?!'')[^'\r\n]*'|[^\r\n#"']*[^\s#"'])"""
 )
 _PLAIN = re.compile(r"(?:[^\W\d_]|[“„«¿¡(])(?:(?!:[ ]|[ ]\#).)*(?<![:\s])")
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
@@ -37,17 +47,20 @@ class Field:
 
 def length(source: str) -> int:
     """Give how many characters of a file are front matter, fences and BOM included."""
-    found = _FENCES.match(source)
+    found = _FENCES.match(source) or _TOML_FENCES.match(source)
     return found.end() if found else len(source) - len(source.removeprefix("\ufeff"))
 
 
 def fields(source: str) -> dict[str, Field]:
     """Give the front matter's fields by lower-case key; of two with one key the first counts."""
-    fences = _FENCES.match(source)
     found: dict[str, Field] = {}
-    for entry in _ENTRY.finditer(source, *fences.span(1)) if fences else ():
-        field = _field(entry)
-        found.setdefault(field.key, field)
+    if fences := _FENCES.match(source):
+        for entry in _ENTRY.finditer(source, *fences.span(1)):
+            field = _field(entry)
+            found.setdefault(field.key, field)
+    elif fences := _TOML_FENCES.match(source):
+        for field in _toml_fields(source, fences):
+            found.setdefault(field.key, field)
     return found
 
 
@@ -76,6 +89,26 @@ def _field(entry: re.Match[str]) -> Field:
         return Field(key, folded, start, finish, "block")
     text, style, width = _scalar_at(value) if not more else ("", "list", 0)
     return Field(key, text, start, start + width, style)
+
+
+def _toml_fields(source: str, fences: re.Match[str]) -> Iterator[Field]:
+    """Give the top level's values that stand on one line, as `tomllib` reads them."""
+    try:
+        values = tomllib.loads(fences[1].replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError:
+        return
+    for entry in _TOML_ENTRY.finditer(source, *fences.span(1)):
+        value = values.get(entry["key"])
+        text, style, _ = _scalar_at(entry["value"])
+        if isinstance(value, list):
+            yield Field(entry["key"].lower(), "", *entry.span("value"), "list", _texts(value))
+        elif value is not None and (str(value) == text or style == "plain"):
+            style = "double" if isinstance(value, str) else style
+            yield Field(entry["key"].lower(), text, *entry.span("value"), style)
+
+
+def _texts(values: list[object]) -> tuple[str, ...]:
+    return tuple(value for value in values if isinstance(value, str))
 
 
 def _scalar(raw: str) -> tuple[str, str]:

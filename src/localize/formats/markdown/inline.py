@@ -27,6 +27,9 @@ _NAMES = {
 }
 _HTML = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
+_TEMPLATE = re.compile(r"\{%.{0,400}?%\}|\{\{.{0,400}?\}\}|\$\$.{1,400}?\$\$", re.DOTALL)
+"""Tags of site generators (Jinja, Liquid, Hugo), and displayed formulas."""
+_TASK = re.compile(r"\[[ xX]\](?=\s)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 
 
@@ -53,6 +56,8 @@ def parser() -> MarkdownIt:
     for name, rule in rules:
         markdown.inline.ruler.at(name, _positioned(rule))
     markdown.inline.ruler.before("link", "footnote", _footnote)
+    markdown.inline.ruler.before("link", "task", _task)
+    markdown.inline.ruler.before("link", "template", _template)
     return markdown
 
 
@@ -116,6 +121,28 @@ def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdo
         return False
     if not silent:
         state.push("footnote", "", 0).meta["raw"] = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _task(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's way)
+    """Take the box of a task list's item as one piece."""
+    found = _TASK.match(state.src) if state.pos == 0 else None
+    if not found:
+        return False
+    if not silent:
+        state.push("task", "", 0).meta["raw"] = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _template(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's way)
+    """Take `{% … %}`, `{{ … }}` and `$$…$$` as one piece."""
+    found = _TEMPLATE.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("template", "", 0).meta["raw"] = found[0]
     state.pos = found.end()
     return True
 

@@ -18,8 +18,17 @@ from localize.model import Block, Mark
 
 _SPACES = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|!(?=\[)")
-_BLOCK_START = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|>|[+-](?:\s|$)|[-=]{2})")
+_SPECIAL = re.compile(
+    r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|!(?=\[)|\$(?=\$)|(?<=\$)\$"
+)
+_TEMPLATE_START = re.compile(r"\{(?=[{%])")
+_BLOCK_START = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|>|[+-](?:\s|$)|[-=+]{2})")
+_EDGE_BAR = re.compile(r"^\||(?<!\\)\|$")
+_DEFINITION = re.compile(r"""(?:\[\^[^\]\s]+\]:\s*)?\S+(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*""")
+_SPACE = "&#32;"
+_EDGES = re.compile(
+    r"(?P<lead>(?:\s|<[^<>]*>)*)(?P<words>.*?)(?P<tail>(?:\s|<[^<>]*>)*)", re.DOTALL
+)
 _HEADING_END = re.compile(r"#+$")
 _EMPHASIS = re.compile(r"</?(?:strong|em|s)\d+>")
 _EMPTY = re.compile(r"<((?:strong|em|s)\d+)>(\s*)</\1>")
@@ -41,14 +50,18 @@ def write(block: Block, translation: str, markdown: MarkdownIt, env: EnvType) ->
         return written.replace("|", "\\|")
     if place == "heading":
         written = _HEADING_END.sub(lambda found: "\\" + found[0], written)
-    elif place == "text":
+    elif place == "underlined":
+        written = _EDGE_BAR.sub(r"\\|", _guard(written))
+    elif place in {"text", "note"}:
         written = _guard(written)
+    if place == "note" and _DEFINITION.fullmatch(written):
+        written = f"{written} {_SPACE}"
     return written.replace("\n", style)
 
 
 def quote(text: str) -> str:
     """Quote text that stands inside a paragraph."""
-    return _SPECIAL.sub(lambda found: "\\" + found[0], text)
+    return _TEMPLATE_START.sub("&#123;", _SPECIAL.sub(lambda found: "\\" + found[0], text))
 
 
 def _guard(written: str) -> str:
@@ -59,7 +72,9 @@ def _guard(written: str) -> str:
 
 def _inline(text: str, marks: tuple[Mark, ...], markdown: MarkdownIt, env: EnvType) -> str:
     """Write with all marks, or without emphasis, or without any: the first that reads back."""
-    for attempt in (text, _EMPHASIS.sub("", text)):
+    breaks = [f"<{mark.name}/>" for mark in marks if mark.opening.endswith("\n")]
+    for with_all in (text, _EMPHASIS.sub("", text)):
+        attempt = _with_inner_breaks(with_all, breaks)
         written = markup.unmask(attempt, marks, quote)
         if _reads_back(written, attempt, marks, markdown, env):
             return written
@@ -87,6 +102,23 @@ def _known_only(text: str, names: Mapping[str, Mark]) -> str:
     return markup.PLACEHOLDER.sub(
         lambda found: found[0] if found["name"] in names else markup.escape(found[0]), text
     )
+
+
+def _with_inner_breaks(text: str, breaks: list[str]) -> str:
+    """Put hard breaks at the ends, where Markdown has none, between the nearest two words."""
+    found = _EDGES.fullmatch(text)
+    if found is None or not breaks:
+        return text
+    lead, words, tail = found["lead"], found["words"], found["tail"]
+    first = next((one for one in breaks if one in lead), "")
+    last = next((one for one in breaks if one in tail), "")
+    for one in breaks:
+        lead, tail = lead.replace(one, ""), tail.replace(one, "")
+    if first and " " in words:
+        words = words.replace(" ", first, 1)
+    if last and " " in words:
+        words = last.join(words.rsplit(" ", 1))
+    return lead + words + tail
 
 
 def _tidy(text: str) -> str:

@@ -52,7 +52,7 @@ def render(
     """Give the file; it becomes UTF-8 if its encoding lacks a translation's characters.
 
     An edition's date and heading take the place of the date line and of the switcher's line;
-    where there are none, none are added.
+    where there are none, none are added. An edition without another one has no switcher.
     """
     source = partition.source_of(document)
     changes = list(partition.edits(document, translations, _write))
@@ -118,4 +118,5 @@ def _edition_edits(source: str, edition: Edition) -> Iterator[Edit]:
     if found.date and edition.date:
         yield Edit(found.date.start, found.date.end, edition.date)
     if found.switcher and edition.heading:
-        yield Edit(found.switcher.start, found.switcher.end, edition.heading)
+        heading = edition.heading if len(edition.links) != 1 else ""
+        yield Edit(found.switcher.start, found.switcher.end, heading)

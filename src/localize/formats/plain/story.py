@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from localize.formats import dates
+from localize.formats import chrome, dates
 from localize.formats.plain.paragraphs import Unit, split, units
 from localize.model import Role
 
 _TAIL = re.compile(
-    r"(?:tags|schlagworte|mots-clés|tag)\s*:|comments under this article|follow us\b"
-    r"|if you want to start a conversation|(?:related|more) (?:stories|articles|content)\b"
-    r"|(?:©|\(c\)|copyright)\s+\d{4}|all rights reserved",
+    r"(?:tags|schlagw[oö]rter?|schlagworte?|mots-clés|tag)\s*:|comments under this article"
+    r"|follow us\b|if you want to start a conversation"
+    r"|(?:related|more) (?:stories|articles|content)\b|(?:©|\(c\)|copyright)\s+\d{4}"
+    r"|all rights reserved",
     re.IGNORECASE,
 )
 _SWITCHER = re.compile(
@@ -31,6 +32,11 @@ _TAG_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _BYLINE = re.compile(r"(?:by|von|par|di)\s+\w|[\w.-]+(?: [\w.-]+){0,3}/[\w/.-]+$", re.IGNORECASE)
 _END = (".", "!", "…", ":", ";", ",", "”", '"', "»", "“")
 _HEAD_LENGTH, _TITLE_LENGTH, _KICKER_WORDS, _TITLE_WORDS, _HEAD_PARAGRAPHS = 140, 90, 4, 14, 10
+_CARDS, _CARD_WORDS, _TEASER_LENGTH = 2, 5, 250
+_CARD_DATE = re.compile(r".{4,30}\d{4} •")
+_NAME = re.compile(r"\d|[“”„«»\"]|(?<![.!?…] )(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я]")
+_QUOTED = re.compile(r"[“”„«»\"]")
+_LATIN = re.compile("[a-z]")
 _WORD = re.compile(r"\w{4,}")
 _COMMON = frozenset(
     _WORD.findall(
@@ -64,10 +70,12 @@ def read(source: str) -> Story:
     head_end = _head_end(story, notes)
     aside = set(notes.values())
     head = [unit for one in story[:head_end] for unit in one if unit not in aside]
-    body = [one for one in story[head_end:] if one[0] not in aside]
+    rest = [one for one in story[head_end:] if one[0] not in aside]
+    lines = [one for one in rest if _is_publishers(one)]
+    body = [one for one in rest if one not in lines]
     cards = _cards(head, body) if "date" in notes else set()
     running = (unit for index, one in enumerate(body) if index not in cards for unit in one)
-    left_out = [*(body[index] for index in sorted(cards)), *tail]
+    left_out = [*(body[index] for index in sorted(cards)), *lines, *tail]
     return Story(
         parts=(*_head(head), *_body(running)),
         date=notes.get("date"),
@@ -163,17 +171,42 @@ def _body(running: Iterable[Unit]) -> Iterator[tuple[Role, Unit]]:
             yield Role.PARAGRAPH, unit
 
 
+def _is_publishers(units_of_one: list[Unit]) -> bool:
+    """Tell whether a paragraph is one short line of the publisher's own."""
+    text = units_of_one[0].text
+    is_line = len(units_of_one) == 1 and len(text) < chrome.LONGEST
+    return is_line and (chrome.is_chrome(text) or chrome.is_footer(text))
+
+
 def _cards(head: list[Unit], body: list[list[Unit]]) -> set[int]:
-    """Find titles and teasers of other stories: pairs that share no word with the rest."""
+    """Find titles and teasers of other stories: pairs that share no word with the rest.
+
+    A subhead and its paragraph may look the same, so a card has another sign too, and there are
+    at most two.
+    """
     found = [_content_words(one) for one in body]
     everywhere = Counter(word for words in (_content_words(head), *found) for word in words)
-    cards: set[int] = set()
-    for index, (title, teaser) in enumerate(pairwise(body)):
+    cards: list[int] = []
+    for index, (title, teaser) in enumerate(pairwise(body[:-1])):
         here = Counter([*found[index], *found[index + 1]])
-        is_pair = len(title) == len(teaser) == 1 and _is_title(title[0]) and index not in cards
-        if is_pair and here < everywhere and all(here[word] == everywhere[word] for word in here):
-            cards |= {index, index + 1}
-    return cards
+        is_free = index - 1 not in cards and len(cards) < _CARDS
+        if is_free and _may_be_card(title, teaser) and all(here[w] == everywhere[w] for w in here):
+            cards.append(index)
+    return {index + step for index in cards for step in (0, 1)}
+
+
+def _may_be_card(title: list[Unit], teaser: list[Unit]) -> bool:
+    if len(title) != 1 or len(teaser) != 1 or not _is_title(title[0]):
+        return False
+    if any(_is_caption(unit) or unit.is_head or unit.is_item for unit in (*title, *teaser)):
+        return False
+    texts = title[0].text, teaser[0].text
+    if len(texts[0].split()) < _CARD_WORDS or len(texts[1]) > _TEASER_LENGTH:
+        return False
+    is_teasing = any(text.endswith(("?", "…", "...")) for text in texts)
+    is_teasing = is_teasing and not _QUOTED.search(texts[1])
+    is_bare = all(map(_LATIN.search, texts)) and not any(map(_NAME.search, texts))
+    return is_teasing or is_bare or bool(_CARD_DATE.match(texts[1]))
 
 
 def _content_words(found: Iterable[Unit]) -> set[str]:
