@@ -12,7 +12,7 @@ from localize.drafting.placement import Stripped
 from localize.engines import Engine, Options
 from localize.model import Alignment, Draft, Match, Request, Segment
 
-JOB_SIZE = 192
+JOB_SIZE = 512
 """Segments in a job: enough for batches of alike length, few enough to save often."""
 
 

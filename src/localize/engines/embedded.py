@@ -25,8 +25,8 @@ FOLDER = Path(__file__).parent.parent / "weights" / "embedded"
 BATCH_TOKENS = 1024
 """Source tokens in one batch: measured best for two workers with one thread each."""
 
-UNREPEATED = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.2}
-"""How a draft that went round in circles is searched again."""
+UNREPEATED = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.2, "beam_size": 1}
+"""How a draft that went round in circles is searched again: greedily, as it is a poor one."""
 
 LONGEST = 192
 """Pieces in one input; a longer sentence is cut at its punctuation."""
@@ -127,7 +127,8 @@ class Embedded:
         pending: dict[int, ctranslate2.AsyncTranslationResult] = {}
         for (limit, attention), members in sorted(groups.items(), reverse=True):
             tokens = [inputs[index].tokens for index in members]
-            settings = {"max_decoding_length": limit, "return_attention": attention, **options}
+            settings = {"beam_size": self._beam, "max_decoding_length": limit, **options}
+            settings["return_attention"] = attention
             pending |= zip(members, self._start(tokens, settings), strict=True)
         return [pending[index].result() for index in range(len(inputs))]
 
@@ -136,7 +137,6 @@ class Embedded:
     ) -> list[ctranslate2.AsyncTranslationResult]:
         results: list[ctranslate2.AsyncTranslationResult] = self._translator.translate_batch(
             tokens,
-            beam_size=self._beam,
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
             disable_unk=True,
