@@ -90,17 +90,19 @@ def _behind(one: Status) -> str:
 
 
 def _show(console: Console, rows: list[Status], requirement: Requirement) -> None:
-    header = ("article", "lang", "segments", "words", *State, "stale", str(requirement) + " %")
+    states = (State.MACHINE, State.EDITED, State.REVIEWED)
+    header = ("article", "lang", "words", "untr.", *states, "stale", "share")
     lines = [header, *(_row(one) for one in rows)]
     right = range(2, len(header))
     for line in table(lines, right=right):
         console.say(line)
+    console.say(f"share: segments that are {requirement}", level=1)
 
 
 def _row(one: Status) -> tuple[str, ...]:
     if one.path is None:
-        return (name(one.article), one.language, *["-"] * (len(State) + 3), "0 %")
-    counts = (one.total, one.words, *(count for _, count in one.states), one.stale)
+        return (name(one.article), one.language, *["-"] * (len(State) + 2), "0 %")
+    counts = (one.words, *(count for _, count in one.states), one.stale)
     return (name(one.article), one.language, *(str(count) for count in counts), _percent(one))
 
 
