@@ -65,36 +65,46 @@ def status(
     for path in paths:
         try:
             for language in languages:
-                texts = _texts(project, path, language, memo)
-                if texts is not None:
-                    yield _count(project, path, language, texts, requirement)
+                if not memo.is_settled(f"own {language}", project.root / path):
+                    yield from _count(project, path, language, requirement, memo)
         except LocalizeError as error:
             yield Failed(path, error)
 
 
-def _texts(project: Project, path: str, language: str, memo: Memo) -> list[Key] | None:
-    """Give the (context, text) of an article's segments; None in its own language.
-
-    What the last update found to be the article's own is read from the catalog, which is faster.
-    """
-    article, file = project.root / path, project.catalog_path(path, language)
-    if memo.is_settled(f"own {language}", article):
-        return None
-    if file.is_file() and memo.is_settled("update", article, file):
-        return [catalog.key(entry) for entry in catalog.read(file).entries if not entry.obsolete]
-    found = articles.read(project, path)
-    if is_same(language, found.language):
-        return None
-    return [(segment.context, segment.text) for segment in found.segments]
-
-
 def _count(
-    project: Project, article: str, language: str, texts: Sequence[Key], requirement: Requirement
-) -> Status:
+    project: Project, article: str, language: str, requirement: Requirement, memo: Memo
+) -> Iterator[Status]:
+    """Count one edition; none in the article's own language.
+
+    What the last update found to be the article's text is taken from the catalog: that is faster.
+    """
     file = project.catalog_path(article, language)
+    if file.is_file() and memo.is_settled("update", project.root / article, file):
+        every = catalog.read(file).entries
+        texts = [catalog.key(entry) for entry in every if not entry.obsolete]
+        yield _status(project, article, language, requirement, texts=texts, every=every)
+        return
+    found = articles.read(project, article)
+    if is_same(language, found.language):
+        return
+    texts = [(segment.context, segment.text) for segment in found.segments]
     if not file.is_file():
-        return Status(article, language, None, total=len(texts))
+        yield Status(article, language, None, total=len(texts))
+        return
     every = catalog.read(file).entries
+    yield _status(project, article, language, requirement, texts=texts, every=every)
+
+
+def _status(
+    project: Project,
+    article: str,
+    language: str,
+    requirement: Requirement,
+    *,
+    texts: Sequence[Key],
+    every: Sequence[Entry],
+) -> Status:
+    """Count an edition: `texts` are the article's segments, `every` the catalog's entries."""
     entries = {catalog.key(entry): entry for entry in every if not entry.obsolete}
     counts = Counter(catalog.state(entry) for entry in entries.values())
     changed = _changed([text for _, text in texts], every)
@@ -103,7 +113,7 @@ def _count(
     return Status(
         article,
         language,
-        file,
+        project.catalog_path(article, language),
         tuple((state, counts[state]) for state in State),
         sum(catalog.is_stale(entry) for entry in entries.values()),
         sum(len(text.split()) for _, text in texts),
