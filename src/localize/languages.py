@@ -10,7 +10,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_datetime_format
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from localize.errors import ProjectError
 
@@ -104,11 +104,6 @@ def format_moment(moment: datetime, tag: str, *, with_time: bool) -> str:
 def format_number(number: float, tag: str) -> str:
     """Write a number with the language's separators."""
     return str(format_decimal(number, locale=_locale(tag)))
-
-
-def format_share(share: float, tag: str) -> str:
-    """Write a share between 0 and 1 as a percentage."""
-    return str(format_percent(share, locale=_locale(tag)))
 
 
 def month_names(tag: str) -> dict[str, int]:

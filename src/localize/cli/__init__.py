@@ -40,6 +40,9 @@ COMMANDS = {
 _MODULES = {"merge-driver": "merge_driver", "import": "importing", "export": "exporting"}
 """Command → its module, where that cannot have the command's name."""
 
+PROGRESS = ("auto", "plain", "jsonl", "none")
+"""The kinds of progress display."""
+
 INCOMPLETE = 3
 USAGE = 2
 INTERRUPTED = 130
@@ -105,7 +108,7 @@ def _name_variables(command: click.Command, name: str) -> None:
 )
 @click.option(
     "--progress",
-    type=click.Choice(["auto", "plain", "jsonl", "none"]),
+    type=click.Choice(PROGRESS),
     default="auto",
     help="Progress on standard error.  [default: auto]",
 )

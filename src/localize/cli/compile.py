@@ -13,7 +13,7 @@ from localize.cli.console import (
     wanted_articles,
     wanted_languages,
 )
-from localize.cli.summaries import failures_lines
+from localize.cli.summaries import show_failures
 from localize.stages.articles import Failed
 from localize.stages.compile import compile_catalogs
 
@@ -36,6 +36,5 @@ def command(
         else:
             note = "" if event.written else " (unchanged)"
             console.say(f"{place.relative(event.path)}{note}")
-    for line in failures_lines(failed):
-        click.secho(line, err=True, fg="red")
+    show_failures(failed)
     return INCOMPLETE if failed else 0

@@ -13,13 +13,11 @@ from typing import Any, TypeVar
 import click
 
 from localize import languages, project
+from localize.cli import PROGRESS
 from localize.errors import LocalizeError, ProjectError
 from localize.project import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-PROGRESS = ("auto", "plain", "jsonl", "none")
-"""The kinds of progress display."""
-
 _PAUSE = 5.0
 _BAR = 20
 

@@ -15,7 +15,7 @@ from localize.cli.console import (
     wanted_articles,
     wanted_languages,
 )
-from localize.cli.summaries import failures_lines
+from localize.cli.summaries import show_failures
 from localize.project import BUILD
 from localize.stages.articles import Failed
 from localize.stages.exporting import Exported, export
@@ -65,8 +65,7 @@ def command(
                 console.say(f"backup: {place.relative(event.backup)}")
     if not events:
         console.say("no catalogs: localize update makes them")
-    for line in failures_lines(failed):
-        click.secho(line, err=True, fg="red")
+    show_failures(failed)
     return INCOMPLETE if failed else 0
 
 

@@ -9,7 +9,7 @@ import click
 from localize.catalog import Wrap
 from localize.cli import INCOMPLETE
 from localize.cli.console import Console, pass_console
-from localize.cli.summaries import failures_lines, show_difference
+from localize.cli.summaries import show_difference, show_failures
 from localize.stages.articles import Failed
 from localize.stages.format import catalogs, fmt
 
@@ -64,6 +64,5 @@ def command(
             console.say(f"{'not canonical' if check else 'formatted'}: {shown}")
     verb = "not canonical" if check or diff else "formatted"
     console.say(f"{len(events)} catalogs, {len(changed)} {verb}", level=int(diff))
-    for line in failures_lines(failed):
-        click.secho(line, err=True, fg="red")
+    show_failures(failed)
     return INCOMPLETE if failed else int(bool(changed) and (check or diff))

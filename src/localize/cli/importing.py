@@ -14,7 +14,7 @@ from localize.cli.console import (
     pass_console,
     wanted_articles,
 )
-from localize.cli.summaries import failures_lines
+from localize.cli.summaries import show_failures
 from localize.stages.articles import Failed
 from localize.stages.importing import Rules, files_in, take
 
@@ -54,6 +54,5 @@ def command(
         console.say(f"{event.file} → {place.relative(event.catalog)}: {counts}")
         if event.backup:
             console.say(f"backup: {place.relative(event.backup)}")
-    for line in failures_lines(failed):
-        click.secho(line, err=True, fg="red")
+    show_failures(failed)
     return INCOMPLETE if failed else int(bool(findings))

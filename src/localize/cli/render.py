@@ -13,7 +13,7 @@ from localize.cli.console import (
     wanted_articles,
     wanted_languages,
 )
-from localize.cli.summaries import failures_lines
+from localize.cli.summaries import show_failures
 from localize.project import name
 from localize.publishing import Requirement
 from localize.stages.articles import Failed
@@ -58,8 +58,7 @@ def command(
             note = "" if event.written else " (unchanged)"
             console.say(f"{place.relative(event.path)}{note}")
     _explain(console, held, requirement)
-    for line in failures_lines(failed):
-        click.secho(line, err=True, fg="red")
+    show_failures(failed)
     return INCOMPLETE if failed else int(bool(held and tags))
 
 

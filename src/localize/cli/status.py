@@ -16,7 +16,7 @@ from localize.cli.console import (
     wanted_articles,
     wanted_languages,
 )
-from localize.cli.summaries import failures_lines
+from localize.cli.summaries import show_failures
 from localize.model import State
 from localize.project import name
 from localize.publishing import Requirement
@@ -69,8 +69,7 @@ def command(
         click.echo(json.dumps([_record(one) for one in rows], ensure_ascii=False, indent=2))
     else:
         _show(console, rows, requirement)
-    for line in failures_lines(failed):
-        click.secho(line, err=True, fg="red")
+    show_failures(failed)
     for one in (one for one in rows if one.behind):
         click.secho(_behind(one), err=True, fg=_COLOURS[str(one.gravity)])
     below = [one for one in rows if 100 * one.coverage < (min_coverage or 0)]

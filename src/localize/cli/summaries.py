@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import click
 
@@ -21,14 +21,14 @@ def changes_line(updated: Iterable[Updated]) -> str:
     return ", ".join(parts) or "up to date"
 
 
-def failures_lines(failures: Iterable[Failed]) -> Iterator[str]:
-    """Give each failure once, with the articles that it concerns."""
+def show_failures(failures: Iterable[Failed]) -> None:
+    """Print each failure once, with the articles that it concerns."""
     concerned: dict[str, list[str]] = {}
     for failure in failures:
         concerned.setdefault(str(failure.error), []).append(failure.article)
     for error, names in concerned.items():
         prefix = "" if all(name in error for name in names) else f"{', '.join(names)}: "
-        yield f"{prefix}{error}"
+        click.secho(f"{prefix}{error}", err=True, fg="red")
 
 
 def show_difference(text: str) -> None:

@@ -22,7 +22,7 @@ from localize.cli.console import (
     wanted_articles,
     wanted_languages,
 )
-from localize.cli.summaries import changes_line, failures_lines
+from localize.cli.summaries import changes_line, show_failures
 from localize.model import State
 from localize.project import Project, name
 from localize.publishing import Requirement
@@ -193,8 +193,7 @@ def _report(run: _Run) -> None:
         _show_catalogs(run)
     elif not wanted and not run.failed:
         run.console.say("nothing to draft")
-    for line in failures_lines(run.failed):
-        click.secho(line, err=True, fg="red")
+    show_failures(run.failed)
     if run.drafted:
         _show_next(run)
 

@@ -16,7 +16,7 @@ from localize.cli.console import (
     wanted_articles,
     wanted_languages,
 )
-from localize.cli.summaries import changes_line, failures_lines, show_difference
+from localize.cli.summaries import changes_line, show_difference, show_failures
 from localize.project import Project
 from localize.stages.articles import Failed
 from localize.stages.memo import Memo
@@ -72,8 +72,7 @@ def command(
     verb = "would change" if preview else "written"
     console.say(f"{len(updated)} catalogs, {len(changed)} {verb}", level=int(diff))
     failed = [event for event in events if isinstance(event, Failed)]
-    for line in failures_lines(failed):
-        click.secho(line, err=True, fg="red")
+    show_failures(failed)
     return INCOMPLETE if failed else int(preview and bool(changed))
 
 
