@@ -208,12 +208,16 @@ class Match:
 class Request:
     """What an engine is asked: a sentence without markup, and the terms that matched in it.
 
-    `align` asks for the draft's word alignment too, which costs time.
+    `align` asks for the draft's word alignment too, which costs time; `start` is what the draft
+    begins with; `hypotheses` are wanted at most, the best first; `greedy` asks for a quick search.
     """
 
     text: str
     terms: tuple[Match, ...] = ()
     align: bool = False
+    start: str = ""
+    hypotheses: int = 1
+    greedy: bool = False
 
 
 Span = tuple[int, int]
@@ -227,11 +231,13 @@ class Draft:
     """What an engine answers: a translation, its score (mean log-probability) if it has one.
 
     `alignment` pairs words as character spans `(source, target)`; empty if it is not known.
+    `others` are the next best, as many as were asked for and found.
     """
 
     text: str
     score: float | None = None
     alignment: Alignment = ()
+    others: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from localize.cli.console import (
     wanted_languages,
 )
 from localize.cli.summaries import changes_line, show_failures
+from localize.cli.term_table import show_terms
 from localize.model import State
 from localize.project import Project, name
 from localize.publishing import Requirement
@@ -191,6 +192,7 @@ def _report(run: _Run) -> None:
             f"drafted {written} of {wanted} segments in {run.seconds:.1f} s ({rate:.0f}/s)"
         )
         _show_catalogs(run)
+        show_terms(run.console, run.drafted)
     elif not wanted and not run.failed:
         run.console.say("nothing to draft")
     show_failures(run.failed)

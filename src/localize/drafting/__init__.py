@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from localize import engines, markup, segmentation
-from localize.drafting import placement
+from localize.drafting import cascade, placement
 from localize.drafting.placement import Stripped
 from localize.engines import Engine, Options
 from localize.model import Alignment, Draft, Match, Request, Segment
@@ -80,12 +80,26 @@ def work(job: Job) -> Result:
         for one, task in zip(stripped, job.tasks, strict=True)
     ]
     requests = list(dict.fromkeys(one.request for several in sentences for one in several))
-    drafts = dict(zip(requests, engine.translate(requests), strict=True))
+    drafts = dict(zip(requests, _draft(engine, requests, job.options.target), strict=True))
     texts = (
         _write(one, several, [drafts[sentence.request] for sentence in several], job.options)
         for one, several in zip(stripped, sentences, strict=True)
     )
     return Result(engine.signature, tuple(texts))
+
+
+def _draft(engine: Engine, requests: list[Request], language: str) -> list[Draft]:
+    """Draft sentences as if there were no glossary; then those again that missed a term.
+
+    Each text is asked for once and alone, so that a sentence without terms is drafted in the same
+    company, and to the same letters, whatever the glossary says about others.
+    """
+    aligned = dict.fromkeys((one.text for one in requests), False)
+    for one in requests:
+        aligned[one.text] |= one.align or bool(one.terms)
+    plain = engine.translate([Request(text, align=align) for text, align in aligned.items()])
+    drafts = dict(zip(aligned, plain, strict=True))
+    return cascade.obey(engine, requests, [drafts[one.text] for one in requests], language)
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,20 @@ _SINGULAR = {
     "n": ("es e", "es e", "em en", "en"),
 }
 """Adjective endings by gender, in the nominative, accusative, dative and genitive."""
+_ADJECTIVES = {
+    ("weak", "m"): ("e", "en", "en", "en"),
+    ("weak", "f"): ("e", "e", "en", "en"),
+    ("weak", "n"): ("e", "e", "en", "en"),
+    ("weak", "pl"): ("en", "en", "en", "en"),
+    ("mixed", "m"): ("er", "en", "en", "en"),
+    ("mixed", "f"): ("e", "e", "en", "en"),
+    ("mixed", "n"): ("es", "es", "en", "en"),
+    ("mixed", "pl"): ("en", "en", "en", "en"),
+    ("strong", "m"): ("er", "en", "em", "en"),
+    ("strong", "f"): ("e", "e", "er", "er"),
+    ("strong", "n"): ("es", "es", "em", "en"),
+    ("strong", "pl"): ("e", "e", "en", "er"),
+}
 _PLURAL = ("e en", "e en", "en", "er en")
 _CASES = 4
 
@@ -47,6 +61,26 @@ def declined(form: str, gender: str, plural: str = "") -> tuple[str, ...]:
         dative = noun if noun.endswith(("n", "s")) else f"{noun}n"
         found += _forms(many, _PLURAL, [[noun], [noun], [dative], [noun]])
     return tuple(dict.fromkeys(found))
+
+
+def cases(form: str, gender: str, plural: str, kind: str) -> tuple[str, str, str, str]:
+    """Give a term in the nominative, accusative, dative and genitive behind a determiner.
+
+    `kind` is `weak` (behind der, dieser), `mixed` (behind ein, kein, sein) or `strong` (behind
+    none). Without a gender it stays as it is.
+    """
+    number = gender.partition(" ")[2] or gender
+    endings = _ADJECTIVES.get((kind, number))
+    if endings is None:
+        return form, form, form, form
+    adjectives, noun, rest = _split(form)
+    dative = noun if number != "pl" or noun.endswith(("n", "s")) else f"{noun}n"
+    nouns = [[noun], [noun], [dative], [noun]] if number == "pl" else _nouns(form, gender, plural)
+    found = [
+        "".join(f"{_inflect(word, ending)} " for word in adjectives) + each[0] + rest
+        for ending, each in zip(endings, nouns, strict=True)
+    ]
+    return found[0], found[1], found[2], found[3]
 
 
 def nominalised(form: str, gender: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from localize.errors import EngineError, LocalizeError
 from localize.model import Catalog, Entry, Segment, Term
 from localize.project import Project
 from localize.stages import articles, backups
+from localize.stages.applied import Use, uses
 from localize.stages.articles import Failed
 from localize.stages.memo import Memo
 from localize.stages.reach import Forced, Reach, forced_texts, is_wanted
@@ -40,7 +41,8 @@ class Planned:
 class Drafted:
     """Drafts that are now in a catalog; `wanted` were planned, `written` came and were kept.
 
-    `backup` is the catalog as it was, if something that a person wrote had to give way.
+    `backup` is the catalog as it was, if something that a person wrote had to give way; `uses` tell
+    what became of the terms.
     """
 
     article: str
@@ -49,6 +51,7 @@ class Drafted:
     wanted: int
     written: int
     backup: Path | None = None
+    uses: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +183,10 @@ def _keep(
 ) -> Iterator[Drafted | Failed]:
     """Write a job's drafts into the catalogs that wanted them; `kept` are this run's backups."""
     drafts: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+    found: dict[str, list[Use]] = defaultdict(list)
     for task, text in zip(job.tasks, result.texts, strict=True):
         drafts[task.catalog][task.segment.context, task.segment.text] = text
+        found[task.catalog] += uses(task, text, job.options.target)
     for name, wanted in drafts.items():
         one = by_path[name]
         seen: list[tuple[int, Layout]] = []
@@ -197,7 +202,8 @@ def _keep(
         if layout == one.layout:
             memo.settle("update", project.root / one.article, one.path)
         target, backup = job.options.target, kept.get(one.path)
-        yield Drafted(one.article, target, one.path, len(wanted), written, backup)
+        told = tuple(found[name])
+        yield Drafted(one.article, target, one.path, len(wanted), written, backup, told)
 
 
 def _fill(

@@ -1,0 +1,133 @@
+"""Terms that a draft missed: asked for again, more and more firmly; the rest stays as it is.
+
+Every sentence is drafted plain first. One that misses a hard term is drafted again with its terms
+(an engine that takes them obeys; the next best hypotheses may have them); then up to the term's
+place, the term itself, and what the engine says after it; a name that may not change is put there
+in the end. So a sentence without terms, or with all of them right, is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from localize import glossary, languages
+from localize.drafting import forcing
+from localize.engines import Engine
+from localize.model import Draft, Enforcement, Match, Request
+
+HYPOTHESES = 4
+"""How many drafts are looked at for one that has all terms."""
+
+ROUNDS = 4
+"""How often a draft is searched again with one more term put in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence, a draft of it, and the hard terms that the draft misses.
+
+    The draft's first `settled` characters were asked for and stay.
+    """
+
+    request: Request
+    draft: Draft
+    missing: tuple[Match, ...]
+    settled: int = 0
+
+
+def obey(
+    engine: Engine, requests: Sequence[Request], drafts: Sequence[Draft], language: str
+) -> list[Draft]:
+    """Give the drafts with as many hard terms as can be had; those without a miss as they are.
+
+    `requests` hold the terms that matched in each sentence, `drafts` what the engine said when it
+    knew of none.
+    """
+    cases = [
+        judged(request, draft, language) for request, draft in zip(requests, drafts, strict=True)
+    ]
+    failed = _missing(dict(enumerate(cases)))
+    if engine.takes_terms:
+        failed = _told(engine, failed, language)
+    waiting = failed
+    for _ in range(ROUNDS):
+        waiting = _forced(engine, _missing(waiting), language)
+        better = (n for n, case in waiting.items() if len(case.missing) < len(failed[n].missing))
+        failed |= {number: waiting[number] for number in better}
+    failed |= {number: _named(case, language) for number, case in _missing(failed).items()}
+    return [failed.get(number, case).draft for number, case in enumerate(cases)]
+
+
+def judged(request: Request, draft: Draft, language: str) -> Case:
+    """Say which hard terms of a sentence have no place of their own in a draft.
+
+    Acronyms come first: their place would do for the full name too, and it is that which is missed.
+    """
+    hard = sorted(
+        (
+            match
+            for match in request.terms
+            if match.term.enforcement is Enforcement.HARD and glossary.wording(match.term, language)
+        ),
+        key=lambda match: not match.is_acronym,
+    )
+    found = glossary.places(hard, draft.text, language) if hard and draft.text else []
+    missing = (match for match, place in zip(hard, found, strict=False) if place is None)
+    return Case(request, draft, tuple(missing))
+
+
+def _missing(cases: Mapping[int, Case]) -> dict[int, Case]:
+    return {number: case for number, case in cases.items() if case.missing}
+
+
+def _told(engine: Engine, cases: Mapping[int, Case], language: str) -> dict[int, Case]:
+    """Draft again with the terms given, and take the hypothesis that misses the fewest."""
+    requests = [replace(case.request, align=True, hypotheses=HYPOTHESES) for case in cases.values()]
+    found: dict[int, Case] = {}
+    for (number, case), draft in zip(cases.items(), engine.translate(requests), strict=True):
+        several = [judged(case.request, one, language) for one in (draft, *draft.others)]
+        found[number] = min(several, key=lambda one: len(one.missing))
+    return found
+
+
+def _forced(engine: Engine, cases: Mapping[int, Case], language: str) -> dict[int, Case]:
+    """Search again with the next missed term in its place; without cases that have no such term."""
+    tag = languages.primary(language)
+    starts = {
+        number: forcing.starts(case.request, case.draft, case.missing, tag, case.settled)
+        for number, case in cases.items()
+    }
+    choices = {
+        number: [
+            replace(cases[number].request, align=True, start=start, greedy=True)
+            for start in several
+        ]
+        for number, several in starts.items()
+        if several
+    }
+    requests = _likeliest(engine, list(choices.values()))
+    return {
+        number: replace(judged(cases[number].request, draft, language), settled=len(request.start))
+        for number, request, draft in zip(
+            choices, requests, engine.translate(requests), strict=True
+        )
+    }
+
+
+def _likeliest(engine: Engine, choices: Sequence[Sequence[Request]]) -> list[Request]:
+    """Give of each several requests the one whose start the engine thinks likeliest."""
+    doubtful = [one for several in choices if len(several) > 1 for one in several]
+    score = dict(zip(doubtful, engine.score(doubtful), strict=True))
+    return [max(several, key=lambda one: score.get(one, 0.0)) for several in choices]
+
+
+def _named(case: Case, language: str) -> Case:
+    """Put names that may not change where their words are; what cannot be helped stays."""
+    tag = languages.primary(language)
+    for match in case.missing:
+        text = forcing.replaced(case.draft, match, tag, case.request.text)
+        found = judged(case.request, replace(case.draft, text=text, alignment=()), language)
+        if len(found.missing) < len(case.missing):
+            return _named(found, language)
+    return case
