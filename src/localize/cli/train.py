@@ -11,6 +11,7 @@ from localize.training.faults import TrainingError
 
 _HOUR = 3600
 _INTERRUPTED = 130
+_EMBEDDED = Path("embedded")
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -19,7 +20,9 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.argument("corpora", type=_FOLDER)
 @click.option("-o", "--output", "work", type=_FOLDER, required=True, help="Working folder.")
 @click.option("--tests", type=_FOLDER, help="Test sets: left out of the text, and scored.")
-@click.option("--from", "start", type=_FOLDER, help="Weights to train further (transformers/).")
+@click.option(
+    "--from", "start", type=_FOLDER, help="Weights to begin with: a folder, or embedded."
+)
 @click.option("--steps", type=click.IntRange(min=1), help="Stop before this step.")
 @click.option("--hours", type=click.FloatRange(min=0), help="Stop after so many hours.")
 @click.option("--finish", is_flag=True, help="Then take the learning rate to 0 and export.")
@@ -41,6 +44,7 @@ def command(
     en-XX.NAME.tsv, .tsv.xz or .tmx.
     """
     try:
+        from localize.engines.embedded import FOLDER  # noqa: PLC0415 - as below
         from localize.training import run  # noqa: PLC0415 - torch is heavy and may be missing
         from localize.training.session import Until  # noqa: PLC0415 - as above
     except ImportError as error:
@@ -49,6 +53,8 @@ def command(
     seconds = None if hours is None else hours * _HOUR
     until = Until(step=steps, seconds=seconds)
     say = console.say
+    if start == _EMBEDDED:
+        start = FOLDER
     if not run.train(recipe, corpora, work, tests=tests, start=start, until=until, say=say):
         return _INTERRUPTED
     if finish and run.finish(recipe, work, tests=tests, say=say) is None:

@@ -13,6 +13,7 @@ from localize.training import (
     embeddings,
     export,
     marian,
+    packed,
     prepare,
     probe,
     recipe_file,
@@ -51,8 +52,9 @@ def train(
     Gives False if it was interrupted: the state is saved, and the same call goes on.
 
     `tests` is a folder of test sets: their lines are left out of the text, and their first ones
-    show how it goes. `start` is a folder of transformers' weights to train further, its vocabulary
-    and shape included. Raises `TrainingError`; the last checkpoint stays.
+    show how it goes. `start` is a folder of weights to train further (transformers' or
+    CTranslate2's), its vocabulary and shape included. Raises `TrainingError`; the last checkpoint
+    stays.
     """
     settings = recipe_file.read(recipe_path)
     work.mkdir(parents=True, exist_ok=True)
@@ -105,7 +107,7 @@ def _begin(settings: Recipe, work: Path, start: Path | None) -> State:
     """Give the state before the first step."""
     size = _size(work)
     if start is not None:
-        network = marian.read(start)
+        network = (packed if (start / packed.MODEL).exists() else marian).read(start)
         _require_size(network, size, start)
         sizes = {name: getattr(network.shape, name) for name in asdict(settings.model)}
         if sizes != asdict(settings.model):
@@ -140,10 +142,11 @@ def _require_size(network: Network, size: int, start: Path) -> None:
 
 def _spm(start: Path) -> Path:
     """Give the vocabulary of a folder of weights."""
-    path = start / "source.spm"
-    if not path.exists():
-        raise TrainingError("no source.spm here", "give the transformers/ folder", path=start)
-    return path
+    for path in (start / "source.spm", start / "joint.spm"):
+        if path.exists():
+            return path
+    hint = "give a folder that `localize train` exported: transformers/ or ctranslate2-int8/"
+    raise TrainingError("no vocabulary here (source.spm, joint.spm)", hint, path=start)
 
 
 def _verified(settings: Recipe, work: Path, say: Say) -> verify.Agreement:
