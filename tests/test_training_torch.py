@@ -18,6 +18,7 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 pytest.importorskip("sacrebleu")
 
+from localize.engines.embedded import FOLDER  # noqa: E402
 from localize.training import (  # noqa: E402 - only where torch is
     batches,
     checkpoint,
@@ -29,6 +30,7 @@ from localize.training import (  # noqa: E402 - only where torch is
     marian,
     network,
     optimizer,
+    packed,
     recipe,
     run,
     shards,
@@ -230,29 +232,41 @@ def test_transformers_gives_the_same_scores_as_the_network(work: Path) -> None:
     assert torch.allclose(mine, other[..., :-1], atol=1e-4)
 
 
-def test_weights_can_be_trained_further(folder: Path, work: Path) -> None:
-    more = folder / "more"
-    start = work / run.EXPORT / export.TRANSFORMERS
+@pytest.mark.parametrize("kind", [export.TRANSFORMERS, export.INT8])
+def test_weights_can_be_trained_further(folder: Path, work: Path, kind: str) -> None:
+    more = folder / f"more-{kind}"
+    start = work / run.EXPORT / kind
     run.train(
         folder / "tiny.toml", folder, more, start=start, until=Until(step=2), say=lambda _: None
     )
-    assert (more / "joint.spm").read_bytes() == (start / "source.spm").read_bytes()
+    assert (more / "joint.spm").read_bytes() == (work / "joint.spm").read_bytes()
 
 
+def test_the_weights_that_ship_are_read_back_whole(tmp_path: Path) -> None:
+    export.export(packed.read(FOLDER), FOLDER / "joint.spm", tmp_path)
+    written = tmp_path / export.INT8 / packed.MODEL
+    assert written.read_bytes() == (FOLDER / packed.MODEL).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [(export.TRANSFORMERS, "model.safetensors"), (export.INT8, packed.MODEL)],
+)
 @pytest.mark.parametrize("damage", ["truncated", "another"])
 def test_damaged_or_foreign_weights_are_refused(
-    folder: Path, work: Path, tmp_path: Path, damage: str
+    folder: Path, work: Path, tmp_path: Path, kind: str, name: str, damage: str
 ) -> None:
     start = tmp_path / "start"
     start.mkdir()
-    for path in (work / run.EXPORT / export.TRANSFORMERS).iterdir():
+    for path in (work / run.EXPORT / kind).iterdir():
         (start / path.name).write_bytes(path.read_bytes())
     if damage == "truncated":
-        weights = start / "model.safetensors"
+        weights = start / name
         weights.write_bytes(weights.read_bytes()[:1000])
+    elif kind == export.INT8:
+        (start / name).write_bytes((FOLDER / name).read_bytes())
     else:
-        other = small()
-        export._write_marian(other, start)
+        export._write_marian(small(), start)
     with pytest.raises(TrainingError) as caught:
         run.train(folder / "tiny.toml", folder, tmp_path / "work", start=start, say=lambda _: None)
     assert caught.value.path == str(start)

@@ -6,7 +6,6 @@ weights come with a scale for each row; queries, keys and values lie in one matr
 
 from __future__ import annotations
 
-import json
 import struct
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -41,12 +40,6 @@ def read(folder: Path) -> Network:
         message = f"these weights cannot be trained further: {error}"
         raise TrainingError(message, _CURE, path=folder) from error
     return network
-
-
-def pieces(folder: Path) -> list[str]:
-    """Give the pieces of a folder's vocabulary in the order of their ids."""
-    listed: list[str] = json.loads((folder / "shared_vocabulary.json").read_text(encoding="utf-8"))
-    return listed
 
 
 def _tensors(content: bytes) -> Iterator[tuple[str, np.ndarray]]:
