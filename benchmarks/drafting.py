@@ -20,7 +20,7 @@ from pathlib import Path
 import ctranslate2
 
 from localize import catalog, markup, project
-from localize.engines import embedded, pieces
+from localize.engines import decoding, embedded, pieces
 from localize.stages.memo import Memo
 from localize.stages.translate import translate
 from localize.stages.update import update
@@ -68,7 +68,7 @@ def ours(lines: Sequence[str]) -> tuple[float, list[str]]:
 
 def bare(segments: Sequence[str]) -> float:
     """Decode the segments with nothing around; gives the seconds, model loading included."""
-    model = pieces.Pieces(embedded.FOLDER / "joint.spm", "de")
+    model = pieces.Pieces(embedded.FOLDER / "joint.spm", (">>de<<",))
     tokens = sorted((model.encode(text) for text in segments), key=len)
     start = time.perf_counter()
     translator = ctranslate2.Translator(
@@ -80,7 +80,7 @@ def bare(segments: Sequence[str]) -> float:
     translator.translate_batch(
         tokens,
         beam_size=4,
-        max_batch_size=embedded.BATCH_TOKENS,
+        max_batch_size=decoding.BATCH_TOKENS,
         batch_type="tokens",
         max_decoding_length=2 * embedded.LONGEST,
         disable_unk=True,

@@ -26,6 +26,17 @@ The Federal Administrative Court has overturned a decision of the State Secretar
 """
 
 
+@pytest.fixture(scope="session")
+def own_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packaged weights as `transformers/` and as `opus-mt-en-mul/` for CTranslate2."""
+    pytest.importorskip("torch")
+    import tiny_models  # noqa: PLC0415 - needs torch
+
+    folder = tmp_path_factory.mktemp("models")
+    tiny_models.own(folder)
+    return folder
+
+
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Path:
     """A folder with one short article, the glossary, and German as its target."""

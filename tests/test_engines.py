@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from pathlib import Path
 
 import pytest
 
 from localize import engines
-from localize.engines import BACK_ENDS, Engine, Options, embedded, pieces
+from localize.engines import BACK_ENDS, Engine, Options, embedded, parts, pieces
 from localize.engines.loops import is_loop
 from localize.errors import EngineError, EngineMissing
-from localize.model import Request
+from localize.model import Match, Request, Term, Wording
 
 SENTENCES = [
     "The Federal Council met in Bern on Wednesday.",
@@ -23,9 +24,15 @@ SENTENCES = [
 ]
 
 
+FOLDERS = {"embedded": "", "ctranslate2": "opus-mt-en-mul", "transformers": "transformers"}
+"""Back end → the folder of `own_models` that it is tried with."""
+
+
 @pytest.fixture(scope="module", params=sorted(BACK_ENDS))
 def engine(request: pytest.FixtureRequest) -> Engine:
-    return engines.load(request.param, Options("en", "de", beam=1))
+    folder = FOLDERS[request.param]
+    argument = str(request.getfixturevalue("own_models") / folder) if folder else ""
+    return engines.load(request.param, Options("en", "de", argument, beam=1))
 
 
 @pytest.fixture
@@ -68,15 +75,48 @@ def test_an_alignment_links_words_of_both_texts(engine: Engine) -> None:
         assert draft.text[c:d].strip() == draft.text[c:d] != ""
 
 
+def test_an_engine_without_terms_ignores_them(engine: Engine) -> None:
+    term = Term("court", {"en": Wording(("court",)), "de": Wording(("Gericht",))})
+    match = Match(term, 4, 9, "court")
+    plain = engine.translate([Request("The court ruled.")])
+    if not engine.takes_terms:
+        assert engine.translate([Request("The court ruled.", (match,))]) == plain
+
+
+def test_a_draft_of_any_engine_begins_with_its_start(engine: Engine) -> None:
+    requests = [Request("The court ruled.", start=one) for one in ("Das", "Gestern, am", "n° ½")]
+    for request, draft in zip(requests, engine.translate(requests), strict=True):
+        assert draft.text.startswith(request.start)
+
+
+def test_any_engine_gives_other_drafts_the_best_first(engine: Engine) -> None:
+    draft = engine.translate([Request("The court in Bern ruled.", hypotheses=4)])[0]
+    texts = [draft.text, *[one.text for one in draft.others]]
+    scores = [one.score or 0.0 for one in (draft, *draft.others)]
+    assert 2 <= len(set(texts)) == len(texts) <= 4
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_any_engine_scores_a_start_of_its_own_higher(engine: Engine) -> None:
+    text = "The court in Bern ruled."
+    own = " ".join(engine.translate([Request(text)])[0].text.split()[:2])
+    requests = [Request(text, start=one) for one in (own, "zzz qqq", "")]
+    one, other, none = engine.score(requests)
+    assert other < one < none == 0
+    assert engine.score([Request("word, " * 400, start="x")]) == [-math.inf]
+
+
 def test_a_sentence_of_any_length_is_drafted(engine: Engine) -> None:
-    for text in ("word, " * 400, "x" * 3000):
+    for text in ("word, " * 100, "x" * 800):
         assert engine.translate([Request(text)])[0].text
 
 
 def test_an_unknown_engine_is_named_with_the_nearest() -> None:
     with pytest.raises(EngineError, match="unknown engine “embeded”") as caught:
         engines.load("embeded", Options("en", "de"))
-    assert caught.value.hint == "did you mean “embedded”? known: embedded"
+    assert (
+        caught.value.hint == "did you mean “embedded”? known: embedded, ctranslate2, transformers"
+    )
 
 
 def test_a_pair_that_the_weights_lack_is_refused() -> None:
@@ -122,11 +162,11 @@ def test_the_manifest_lists_every_file_of_the_packaged_weights() -> None:
 
 
 def test_a_cut_sentence_keeps_all_its_words() -> None:
-    model = pieces.Pieces(embedded.FOLDER / "joint.spm", "de")
+    model = pieces.Pieces(embedded.FOLDER / "joint.spm", (">>de<<",))
     text = "one two, three four; " * 100
-    parts = list(model.cut(text, 50))
-    assert " ".join(" ".join(parts).split()) == text.strip()
-    assert all(len(model.encode(part)) <= 52 for part in parts)
+    found = list(parts.cut(text, model.count, 50))
+    assert " ".join(" ".join(found).split()) == text.strip()
+    assert all(model.count(part) <= 50 for part in found)
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,20 @@ class EngineSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ConvertedSettings:
+    """The type of number that converted models compute with."""
+
+    compute: str = "int8"
+
+
+@dataclass(frozen=True, slots=True)
+class PretrainedSettings:
+    """The type of number that transformers' models compute with."""
+
+    compute: str = "float32"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `localize.toml` (or `[tool.localize]`) says."""
 
@@ -77,12 +91,16 @@ class Settings:
     publish: PublishSettings = field(default_factory=PublishSettings)
     check: CheckSettings = field(default_factory=CheckSettings)
     embedded: EngineSettings = field(default_factory=EngineSettings)
+    ctranslate2: ConvertedSettings = field(default_factory=ConvertedSettings)
+    transformers: PretrainedSettings = field(default_factory=PretrainedSettings)
 
 
 CHOICES = {
     "segmentation": ("sentence", "paragraph"),
     "publish.require": ("translated", "reviewed"),
     "check.fail_on": ("error", "warning", "info"),
+    "ctranslate2.compute": ("int8", "int16", "bfloat16", "float32"),
+    "transformers.compute": ("float32", "bfloat16"),
 }
 
 
@@ -113,6 +131,13 @@ class Project:
         """Give the termbases that the settings name, sorted; a pattern may match nothing."""
         found = {path for pattern in self.settings.glossaries for path in self.root.glob(pattern)}
         return sorted(path for path in found if path.is_file())
+
+    def engine(self, name: str = "") -> str:
+        """Give an engine's name (none: the settings'), its folder found from the root if there."""
+        name = name or self.settings.engine
+        back_end, _, argument = name.partition(":")
+        folder = self.root / argument
+        return f"{back_end}:{folder}" if argument and folder.is_dir() else name
 
     def relative(self, path: Path) -> str:
         """Give a path from the root, with slashes, as messages show it."""

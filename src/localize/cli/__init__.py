@@ -30,7 +30,7 @@ COMMANDS = {
     "export": "Write XLIFF files for translators whose tool is not gettext.",
     "import": "Take translations back from XLIFF files.",
     "glossary": "Show, mend and exchange the terms that translations keep to.",
-    "evaluate": "Score engines on test sets: chrF2++ and BLEU with intervals.",
+    "evaluate": "Score engines on test sets: quality, speed, how they keep to terms.",
     "train": "Train our own weights from parallel text.",
     "engines": "Show what can translate.",
     "doctor": "Show whether everything that is needed is there.",
@@ -112,9 +112,16 @@ def _name_variables(command: click.Command, name: str) -> None:
     default="auto",
     help="Progress on standard error.  [default: auto]",
 )
+@click.option("--offline", is_flag=True, help="Never go to the network, for a model neither.")
 @click.pass_context
 def commands(
-    ctx: click.Context, folder: Path, verbose: int, quiet: bool, color: str, progress: str
+    ctx: click.Context,
+    folder: Path,
+    verbose: int,
+    quiet: bool,
+    color: str,
+    progress: str,
+    offline: bool,
 ) -> None:
     """Translate a newsroom's articles: drafts by machine, reviewed by people, kept in .po files.
 
@@ -128,8 +135,15 @@ def commands(
 
     if os.environ.get("NO_COLOR") and color == "auto":
         color = "never"
+    if offline:
+        go_offline()
     ctx.color = {"always": True, "never": False}.get(color)
     ctx.obj = Console(folder, verbose - quiet, progress)
+
+
+def go_offline() -> None:
+    """Forbid the network to the only library that would go there, in this process and its own."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
 
 
 def main() -> None:

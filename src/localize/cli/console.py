@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from localize import languages, project
-from localize.cli import PROGRESS
+from localize.cli import PROGRESS, go_offline
 from localize.errors import LocalizeError, ProjectError
 from localize.project import Project
 
@@ -111,6 +111,7 @@ def pass_console(command: Callable[..., Any]) -> Callable[..., Any]:
     command = _global("-v", "--verbose", "louder", count=True)(command)
     command = _global("-q", "--quiet", "quieter", is_flag=True)(command)
     command = _global("--progress", "progress", type=click.Choice(PROGRESS))(command)
+    command = _global("--offline", "offline", is_flag=True)(command)
     return click.make_pass_decorator(Console)(command)
 
 
@@ -124,6 +125,9 @@ def _global(*names: str, **settings: Any) -> Callable[..., Any]:  # noqa: ANN401
 def _change_console(context: click.Context, option: click.Parameter, value: Any) -> None:  # noqa: ANN401 (click's)
     console = context.find_object(Console)
     if console is None or not value:
+        return
+    if option.name == "offline":
+        go_offline()
         return
     changes = {
         "folder": {"folder": value},

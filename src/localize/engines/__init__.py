@@ -14,6 +14,8 @@ from localize.model import Draft, Request
 
 BACK_ENDS = {
     "embedded": "localize.engines.embedded",
+    "ctranslate2": "localize.engines.converted",
+    "transformers": "localize.engines.pretrained",
 }
 """Name → module with `describe(argument) -> Description` and `load(options) -> Engine`."""
 
@@ -23,6 +25,7 @@ class Options:
     """What an engine is made with.
 
     `argument` is what follows the colon in `name:argument`. `workers` 0 means one for each core.
+    `compute` is the type of number to compute with, "" the engine's own choice.
     """
 
     source: str
@@ -30,6 +33,7 @@ class Options:
     argument: str = ""
     beam: int = 4
     workers: int = 0
+    compute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,15 @@ class Engine(Protocol):
 
     signature: str
     """What makes a translation, as `name@revision`: the weights' digest and the search settings."""
+    takes_terms: bool
+    """Whether it was made to read the terms of a request."""
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
         """Draft the requests; raises `EngineError` if that cannot be done."""
+        ...
+
+    def score(self, requests: Sequence[Request]) -> list[float]:
+        """Give the log-probability of every request's `start` as the beginning of its draft."""
         ...
 
 

@@ -11,29 +11,33 @@ WORD_START = "▁"
 _WORD = re.compile(r"\S+")
 
 
-def align(
+def align(  # noqa: PLR0917 (two texts, two lists of tokens)
     source: str,
     source_tokens: Sequence[str],
     target: str,
     target_tokens: Sequence[str],
-    attention: Sequence[Sequence[Sequence[float]]] | None,
+    attention: Sequence[Sequence[float]] | None,
+    margins: tuple[int, int] = (1, 1),
 ) -> Alignment:
     """Link every target word to the source words that its tokens attend to most.
 
-    `attention[0]` is a matrix of shape (target tokens, source tokens); the language prefix and the
-    end token take part in it and are never linked. Gives () without attention, or when tokens and
-    words do not correspond (a normalisation that joined or split words).
+    `attention` is a matrix of shape (target tokens, source tokens). `margins` are the numbers of
+    source tokens before and after the text's own (language, end): they take part and are never
+    linked. Gives () without attention, or when tokens and words do not correspond (a normalisation
+    that joined or split words).
     """
     if not attention:
         return ()
     source_words, target_words = _words(source), _words(target)
-    source_owner = [None, *_owners(source_tokens[1:-1]), None]
+    before, after = margins
+    inner = source_tokens[before : len(source_tokens) - after]
+    source_owner = [*[None] * before, *_owners(inner), *[None] * after]
     target_owner = _owners(target_tokens)
     if _count(source_owner) != len(source_words) or _count(target_owner) != len(target_words):
         return ()
     links = {
         (source_owner[_strongest(row)], owner)
-        for row, owner in zip(attention[0], target_owner, strict=False)
+        for row, owner in zip(attention, target_owner, strict=False)
     }
     return tuple(
         (source_words[first], target_words[second])

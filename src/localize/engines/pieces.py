@@ -1,9 +1,8 @@
-"""Text ↔ SentencePiece tokens, as the embedded model takes them. The door to sentencepiece."""
+"""Text ↔ SentencePiece tokens, as a model takes them. The door to sentencepiece."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import sentencepiece
@@ -11,51 +10,67 @@ import sentencepiece
 from localize.errors import EngineError
 
 END = "</s>"
-_STOPS = re.compile(r"(?<=[;:,–—])\s+")
-_SPACES = re.compile(r"\s+")
 
 
 class Pieces:
-    """A joint vocabulary with the target language as the first source token (`>>de<<`)."""
+    """A vocabulary, or one for each side, and what stands around a model's source tokens.
 
-    def __init__(self, path: Path, target: str) -> None:
-        try:
-            self._model = sentencepiece.SentencePieceProcessor(model_file=str(path))
-        except (OSError, RuntimeError):
-            raise EngineError(
-                "damaged vocabulary", "install the weights again", path=path
-            ) from None
-        self._prefix = f">>{target}<<"
+    `before` and `after` are tokens (`>>de<<`, `</s>`); `lead` is text that is put before every
+    source text, as T5 wants its task.
+    """
+
+    def __init__(
+        self,
+        source: Path,
+        before: Sequence[str],
+        after: Sequence[str] = (END,),
+        *,
+        target: Path | None = None,
+        lead: str = "",
+    ) -> None:
+        self._source = _open(source)
+        self._target = self._source if target is None else _open(target)
+        self._before, self._after = tuple(before), tuple(after)
+        self._lead = lead
+
+    @property
+    def margins(self) -> tuple[int, int]:
+        """Number of tokens before and after the text's own."""
+        return len(self._before), len(self._after)
 
     def encode(self, text: str) -> list[str]:
         """Give the model's source tokens."""
-        return [self._prefix, *self._model.encode(text, out_type=str), END]
+        pieces = self._source.encode(f"{self._lead}{text}", out_type=str)
+        return [*self._before, *pieces, *self._after]
 
-    def decode(self, tokens: list[str]) -> str:
-        """Give the text of target tokens."""
-        return str(self._model.decode(tokens))
+    def count(self, text: str) -> int:
+        """Give the number of a source text's own tokens."""
+        return len(self._source.encode(text))
 
-    def cut(self, text: str, longest: int) -> Iterator[str]:
-        """Give a text in parts of at most `longest` tokens; nothing for a text without words.
+    def begin(self, text: str) -> list[str]:
+        """Give the target tokens of a text that an answer shall begin with."""
+        return list(self._target.encode(text, out_type=str)) if text else []
 
-        Parts end at punctuation where there is some, else between words, else anywhere.
+    def decode(self, tokens: Sequence[str], start: str = "") -> str:
+        """Give the text of target tokens; those of `start` come back as it was, letter for letter.
+
+        Spaces around `start` are not the model's business and do not count.
         """
-        if not text.strip():
-            return
-        if len(text) <= longest or len(self._model.encode(text)) <= longest:
-            yield text
-            return
-        middle = _middle(text)
-        yield from self.cut(text[:middle].strip(), longest)
-        yield from self.cut(text[middle:].strip(), longest)
+        begun = self.begin(start)
+        if not begun:
+            return str(self._target.decode(list(tokens)))
+        whole = str(self._target.decode([*begun, *tokens[len(begun) :]]))
+        return start.strip() + whole[len(str(self._target.decode(begun))) :]
 
 
-def _middle(text: str) -> int:
-    """Give the best place to cut a text in two: near the middle, at punctuation, at a space."""
-    half = len(text) // 2
-    for pattern in (_STOPS, _SPACES):
-        places = [found.start() for found in pattern.finditer(text, 1, len(text) - 1)]
-        nearest = min(places, key=lambda place: abs(place - half), default=0)
-        if len(text) // 5 < nearest < len(text) - len(text) // 5:
-            return nearest
-    return half
+def tokens(path: Path) -> list[str]:
+    """Give all tokens of a vocabulary; raises `EngineError` if it is damaged."""
+    found = _open(path)
+    return [found.id_to_piece(number) for number in range(found.get_piece_size())]
+
+
+def _open(path: Path) -> sentencepiece.SentencePieceProcessor:
+    try:
+        return sentencepiece.SentencePieceProcessor(model_file=str(path))
+    except (OSError, RuntimeError):
+        raise EngineError("damaged vocabulary", "install the weights again", path=path) from None

@@ -163,12 +163,18 @@ def _tasks(
 
 def _options(project: Project, engine: str, source: str, target: str) -> Options:
     settings = project.settings
+    back_end, _, argument = project.engine(engine).partition(":")
+    compute = {
+        "ctranslate2": settings.ctranslate2.compute,
+        "transformers": settings.transformers.compute,
+    }
     return Options(
         source,
         target,
-        argument=(engine or settings.engine).partition(":")[2],
+        argument=argument,
         beam=settings.embedded.beam,
         workers=settings.embedded.workers,
+        compute=compute.get(back_end, ""),
     )
 
 

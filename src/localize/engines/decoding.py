@@ -1,0 +1,139 @@
+"""CTranslate2 in use: token lists in, hypotheses out. The door to ctranslate2."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import ctranslate2
+
+from localize.engines.hypotheses import UNREPEATED, Hypothesis, Input
+from localize.engines.loops import is_loop
+from localize.errors import EngineError
+
+BATCH_TOKENS = 1024
+"""Source tokens in one batch: measured best for two workers with one thread each."""
+
+_Pending = list[tuple[list[int], list[ctranslate2.AsyncTranslationResult]]]
+
+
+class Decoder:
+    """A converted model held in memory; raises `EngineError` if the folder cannot be loaded."""
+
+    def __init__(self, folder: Path, *, beam: int, workers: int, compute: str = "int8") -> None:
+        self._beam = beam
+        try:
+            self._translator = ctranslate2.Translator(
+                str(folder),
+                device="cpu",
+                compute_type=compute,
+                inter_threads=workers or _cores(),
+                intra_threads=1,
+                max_queued_batches=-1,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise EngineError(
+                f"the model cannot be loaded: {error}", "convert it again", path=folder
+            ) from None
+
+    def decode(self, inputs: Sequence[Input]) -> list[list[Hypothesis]]:
+        """Search, and search again greedily what went round in circles, repetition forbidden.
+
+        The second search of a group begins while later groups are in their first. It takes the
+        group's loops together, so that results do not depend on what was ready when.
+        """
+        found: dict[int, list[Hypothesis]] = {}
+        again: _Pending = []
+        for members, results in self._search(inputs, _groups(inputs), {}):
+            found |= _collect(inputs, members, results)
+            loops = [i for i in members if is_loop(found[i][0].tokens, inputs[i].limit)]
+            again += self._search(inputs, [loops] if loops else [], UNREPEATED)
+        for members, results in again:
+            found |= _collect(inputs, members, results)
+        return [found[index] for index in range(len(inputs))]
+
+    def score(self, inputs: Sequence[Input]) -> list[float]:
+        """Give the log-probability of every input's `start`, summed over its tokens."""
+        targets = [[*one.prefix, *one.start] for one in inputs]
+        found = self._translator.score_batch(
+            [list(one.tokens) for one in inputs],
+            targets,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+        )
+        return [
+            sum(one.log_probs[len(given.prefix) : len(target)], 0.0)
+            for one, given, target in zip(found, inputs, targets, strict=True)
+        ]
+
+    def _search(
+        self, inputs: Sequence[Input], groups: Iterable[list[int]], options: Mapping[str, float]
+    ) -> _Pending:
+        """Begin to search groups of inputs that are alike; gives what will be found in order."""
+        return [(group, self._start([inputs[i] for i in group], options)) for group in groups]
+
+    def _start(
+        self, inputs: Sequence[Input], options: Mapping[str, float]
+    ) -> list[ctranslate2.AsyncTranslationResult]:
+        first = inputs[0]
+        beam = int(options.get("beam_size", first.beam(self._beam)))
+        settings: dict[str, object] = {
+            "max_batch_size": BATCH_TOKENS,
+            "batch_type": "tokens",
+            "disable_unk": True,
+            "return_scores": True,
+            "asynchronous": True,
+            "max_decoding_length": first.limit,
+            "return_attention": any(one.attention for one in inputs),
+            "num_hypotheses": min(first.hypotheses, beam),
+        }
+        starts = [[*one.prefix, *one.start] for one in inputs]
+        results: list[ctranslate2.AsyncTranslationResult] = self._translator.translate_batch(
+            [list(one.tokens) for one in inputs],
+            starts if starts[0] else None,
+            **settings | dict(options) | {"beam_size": beam},
+        )
+        return results
+
+
+def _groups(inputs: Sequence[Input]) -> list[list[int]]:
+    """Put inputs of alike length together, so that a short sentence cannot run on for long.
+
+    Who wants attention does not tell who is searched together: it costs next to nothing, and a
+    draft must not depend on it.
+    """
+    groups: dict[tuple[int, bool, bool, int], list[int]] = defaultdict(list)
+    for index, one in enumerate(inputs):
+        alike = one.limit, bool(one.start), one.greedy, one.hypotheses
+        groups[alike].append(index)
+    return [members for _, members in sorted(groups.items(), reverse=True)]
+
+
+def _collect(
+    inputs: Sequence[Input],
+    members: Sequence[int],
+    results: Sequence[ctranslate2.AsyncTranslationResult],
+) -> dict[int, list[Hypothesis]]:
+    """Wait for a group's results."""
+    return {
+        index: list(_hypotheses(pending.result(), inputs[index]))
+        for index, pending in zip(members, results, strict=True)
+    }
+
+
+def _hypotheses(result: ctranslate2.TranslationResult, given: Input) -> Iterator[Hypothesis]:
+    """Give a result's hypotheses, the best first, without the prefix."""
+    skip = len(given.prefix)
+    for index, tokens in enumerate(result.hypotheses):
+        wanted = given.attention and result.attention
+        attention = result.attention[index][skip:] if wanted else None
+        yield Hypothesis(tokens[skip:], result.scores[index], attention)
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
