@@ -1,5 +1,9 @@
 """How systems keep to a glossary: `python benchmarks/terms.py TERMBASE EVAL_FOLDER`.
 
+With `--inspect 200 --lang de [--engine embedded]` it drafts the Swiss set instead and prints so
+many of its terms for a person to judge, drawn at random, as a table in Markdown: the source with
+its term, the draft with the place that was recognised, the glossary's form, and the tier.
+
 Reads `en-XX.<set>.tsv` (columns source, reference, then systems), `swiss-terms-dev.tsv` and
 `wmt25-terms-es/` from the folder, whichever is there, and prints a line for each system:
 
@@ -12,17 +16,21 @@ Reads `en-XX.<set>.tsv` (columns source, reference, then systems), `swiss-terms-
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from random import Random
 
 from localize import glossary
+from localize.engines import Options
+from localize.evaluation import drafts, termsets
 from localize.glossary import metrics
 from localize.glossary import wmt as wmt25
 from localize.glossary.metrics import Case, Report
-from localize.model import Match, Term
+from localize.glossary.rates import SEED
+from localize.model import Enforcement, Match, Term
 
 WIDTHS = (24, 14, 6, 20, 10, 10, 8, 8, 8, 8)
 HEAD = "set,system,terms,success,exclusive,forbidden,excess,asked,oracle,control"
@@ -145,5 +153,46 @@ def _json_lines(path: Path) -> Iterator[dict[str, dict[str, str]]]:
             yield json.loads(line)
 
 
+def inspect(termbase: Path, path: Path, language: str, engine: str, most: int) -> None:
+    """Print terms in drafts that were told them, in the order of the list."""
+    found = termsets.read(path, glossary.load([termbase]), language)
+    options = Options("en", language, engine.partition(":")[2])
+    asked = [line.asked for line in found.lines]
+    made = drafts.make(engine, options, [line.source for line in found.lines], asked)
+    hits = [
+        (line.source, match, text)
+        for line, text in zip(found.lines, made.texts, strict=True)
+        for match in line.asked
+        if match.term.enforcement is Enforcement.HARD and glossary.wording(match.term, language)
+    ]
+    chosen = sorted(Random(SEED).sample(range(len(hits)), min(most, len(hits))))
+    print(f"{made.signature}, {len(chosen)} of {len(hits)} hard terms\n")
+    print("| | source | draft | form | tier |\n| --- | --- | --- | --- | --- |")
+    for number, index in enumerate(chosen, start=1):
+        source, match, text = hits[index]
+        verdict = glossary.verify(match, text, language)
+        wanted = verdict.form or glossary.preferred(match, language)
+        cells = (_bold(source, (match.start, match.end)), _bold(text, verdict.span), wanted)
+        escaped = (cell.replace("|", "\\|") for cell in cells)
+        print(f"| {number} | {' | '.join(escaped)} | {verdict.tier or 'missed'} |")
+
+
+def _bold(text: str, span: tuple[int, int] | None) -> str:
+    if span is None:
+        return text
+    return f"{text[: span[0]]}**{text[slice(*span)]}**{text[span[1] :]}"
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("termbase", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--inspect", type=int)
+    parser.add_argument("--lang", default="de")
+    parser.add_argument("--engine", default="embedded")
+    given = parser.parse_args()
+    if given.inspect:
+        swiss_set = given.folder / "swiss-terms-dev.tsv"
+        inspect(given.termbase, swiss_set, given.lang, given.engine, given.inspect)
+    else:
+        main(given.termbase, given.folder)

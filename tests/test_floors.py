@@ -15,9 +15,9 @@ SOURCE = Path(__file__).parent.parent / "src" / "localize"
 FLOORS = (
     ("errors", "model"),
     ("languages", "markup"),
-    ("formats", "segmentation", "glossary", "catalog", "evaluation"),
+    ("formats", "segmentation", "glossary", "catalog"),
     ("checks", "engines", "interchange", "publishing", "reports"),
-    ("drafting", "project", "training"),
+    ("drafting", "evaluation", "project", "training"),
     ("stages",),
     ("cli",),
     ("__main__",),
