@@ -24,6 +24,7 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -113,12 +114,19 @@ def main() -> None:
         tables = Tables()
         for language in given.languages.split(","):
             sets = chosen(given.tests, language, given.lines)
+            tell(f"{language}: scoring {', '.join(one.name for one in sets)}")
             quality(tables, weights, language, sets, given.samples)
             lines = term_lines(given.tests / "swiss-terms-dev.tsv", language, held_out)
             lines += more_lines(sets, given.clean, language, held_out, lines)
+            tell(f"{language}: {len(lines[:TERMS])} terms, then markup")
             terms(tables, weights, language, lines[:TERMS])
             markup(tables, weights, language, sets, lines)
     tables.show()
+
+
+def tell(text: str) -> None:
+    """Say how far it is, beside the tables."""
+    print(text, file=sys.stderr, flush=True)
 
 
 class Tables:

@@ -113,6 +113,12 @@ def test_an_acronym_in_brackets_comes_with_its_name() -> None:
     assert obey(engine, text).startswith("Das Staatssekretariat für Migration (SEM) und")
 
 
+def test_a_forbidden_form_gives_way() -> None:
+    text = "The optional referendum failed."
+    engine = Dictionary({text: ["Das optionale Referendum fiel durch."]})
+    assert obey(engine, text).startswith("Das fakultative Referendum und")
+
+
 def test_advice_forces_nothing() -> None:
     text = "The motion was lost."
     assert [match.term.enforcement.value for match in matches(text)] == ["soft"]

@@ -35,5 +35,7 @@ def nesting(subject: Subject) -> Iterator[Problem]:
 
 
 def _tags(text: str) -> Counter[str]:
+    if "<" not in text:
+        return Counter()
     found = markup.placeholders(text)
     return Counter(_SHAPES[placeholder.side].format(placeholder.name) for placeholder in found)

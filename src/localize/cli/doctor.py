@@ -44,6 +44,7 @@ def _probes(console: Console) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "libraries", _libraries
     yield "engine", _engine
     yield "settings", lambda: _settings(console)
+    yield "engine in use", lambda: _chosen(console)
     yield "articles", lambda: f"{len(project.articles(console.project()))} found"
     yield "glossary", lambda: _glossary(console)
 
@@ -63,6 +64,13 @@ def _engine() -> str:
 def _settings(console: Console) -> str:
     place = console.project()
     return f"{place.root}: {place.settings.source} → {', '.join(place.settings.targets)}"
+
+
+def _chosen(console: Console) -> str:
+    """Describe the settings' engine without loading it."""
+    name = console.project().engine()
+    about = engines.describe(name)
+    return f"{about.name} translates {', '.join(about.sources)} → {', '.join(about.targets)}"
 
 
 def _glossary(console: Console) -> str:

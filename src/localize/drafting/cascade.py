@@ -60,7 +60,7 @@ def obey(
 
 
 def judged(request: Request, draft: Draft, language: str) -> Case:
-    """Say which hard terms of a sentence have no place of their own in a draft.
+    """Say which hard terms have no place of their own in a draft, or stand in a forbidden form.
 
     Acronyms come first: their place would do for the full name too, and it is that which is missed.
     """
@@ -73,7 +73,11 @@ def judged(request: Request, draft: Draft, language: str) -> Case:
         key=lambda match: not match.is_acronym,
     )
     found = glossary.places(hard, draft.text, language) if hard and draft.text else []
-    missing = (match for match, place in zip(hard, found, strict=False) if place is None)
+    missing = (
+        match
+        for match, place in zip(hard, found, strict=False)
+        if place is None or glossary.verify(match, draft.text, language).forbidden
+    )
     return Case(request, draft, tuple(missing))
 
 

@@ -26,7 +26,7 @@ def starts(
     `language` is the target's primary tag. Terms that belong into the first `settled` characters
     are left; () if there are no others. An acronym that the source has in brackets comes along.
     """
-    places = [(place(draft, match, request.text), match) for match in missing]
+    places = [(place(draft, match, request.text, language), match) for match in missing]
     free = [one for one in places if one[0][0] >= settled]
     if not free:
         return ()
@@ -54,12 +54,17 @@ def replaced(draft: Draft, match: Match, language: str, source: str) -> str:
     own = glossary.wording(match.term, language)
     if own is None or match.term.kind not in _FIXED or not draft.alignment:
         return draft.text
-    start, end = place(draft, match, source)
+    start, end = place(draft, match, source, language)
     return _openings(draft.text[:start], match, language)[0] + draft.text[end:]
 
 
-def place(draft: Draft, match: Match, source: str) -> Span:
-    """Give the words of a draft that stand for a term; by its share of the text if none do."""
+def place(draft: Draft, match: Match, source: str, language: str = "") -> Span:
+    """Give the words of a draft that stand for a term; by its share of the text if none do.
+
+    A form that the glossary forbids in the language is such a place before all others.
+    """
+    if wrong := _forbidden(draft.text, match, language):
+        return wrong
     words = [found.span() for found in _WORD.finditer(draft.text)]
     linked = {
         target
@@ -78,6 +83,14 @@ def place(draft: Draft, match: Match, source: str) -> Span:
 def _stop(text: str) -> str:
     """Give the mark that a text begins with, so that nothing is added to the name before it."""
     return text[:1] if text[:1] in _STOPS else ""
+
+
+def _forbidden(text: str, match: Match, language: str) -> Span | None:
+    """Give where a text says a term in a forbidden form."""
+    for form in glossary.verify(match, text, language).forbidden if language else ():
+        if found := re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE):
+            return found.span()
+    return None
 
 
 def _longest(numbers: Sequence[int]) -> tuple[int, int]:

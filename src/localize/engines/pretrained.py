@@ -21,6 +21,8 @@ KINDS = ("marian", "m2m_100", "mbart", "t5", "mt5", "umt5")
 
 _LOOKED_AT, _LEAST_KNOWN = 1000, 0.9
 _LIBRARIES = ("torch", "transformers")
+_WANTED = ("*.json", "*.spm", "*.model", "*.safetensors", "*.txt")
+_OLD_WEIGHTS = "pytorch_model*.bin"
 _OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
 _MADE_BY_THE_TOKENIZER = {
     "NllbTokenizer": tuple(families.CODES[families.NLLB].values()),
@@ -87,17 +89,20 @@ def _fetch(argument: str) -> Path:
     try:
         return folders.find(argument, "transformers")
     except EngineMissing:
-        if not argument or is_offline() or argument.count("/") != 1:
+        is_path = argument.count("/") != 1 or Path(argument).parent.is_dir()
+        if not argument or is_offline() or is_path:
             raise
     from huggingface_hub import snapshot_download  # noqa: PLC0415 - as heavy as its requests
 
-    patterns = ["*.json", "*.spm", "*.model", "*.safetensors", "*.txt"]
     try:
-        return Path(snapshot_download(argument, allow_patterns=patterns))
+        folder = snapshot_download(argument, allow_patterns=list(_WANTED))
+        if not any(Path(folder).glob("*.safetensors")):
+            folder = snapshot_download(argument, allow_patterns=[*_WANTED, _OLD_WEIGHTS])
     except (OSError, ValueError) as error:
         raise EngineMissing(
             f"the hub does not give “{argument}”: {error}", "name a folder that has the model"
         ) from None
+    return Path(folder)
 
 
 def _model(path: Path) -> Model:

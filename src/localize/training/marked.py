@@ -25,7 +25,7 @@ _LEADING = re.compile(
     r"^(?:(?:der|die|das|dem|den|des|le|la|les|il|lo|i|gli) |l['’]|d['’])", re.IGNORECASE
 )
 _MOST = 2
-_EDGES = " \t.,;:!?\"'’«»„“”()"
+_EDGES = " \t.,;:!?\"'’«»„“”()-–"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,11 @@ def _named(text: Text, names: Mapping[str, int]) -> tuple[int, ...]:
     """Give the months or weekdays that a text names, each as often as it does; mid-October too."""
     if text.language in {"ja", "zh"}:
         return tuple(n for name, n in names.items() if len(name) > 1 and name in text.prose)
-    words = [word.rpartition("-")[2] if "-" in word else word for word in text.lower]
+    words = text.lower
+    if "-" in text.prose:
+        words = [word.rpartition("-")[2] for word in words]
+    if names.keys().isdisjoint(words):
+        return ()
     return tuple(names[word] for word in words if word in names)
 
 
