@@ -10,7 +10,7 @@ import pytest
 
 from localize import project
 from localize.cli import COMMANDS, commands, run
-from localize.project import Settings
+from localize.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,7 +38,7 @@ def test_options_in_the_readme_exist() -> None:
     used = set(re.findall(r"`(--[a-z][a-z-]*)", README)) | set(
         re.findall(r" (--[a-z][a-z-]*)", README)
     )
-    foreign = {"--help", "--segments"}
+    foreign = {"--help", "--segments", "--model", "--quantization", "--copy"}
     assert used - known - foreign == set()
 
 

@@ -80,9 +80,12 @@ def test_any_text_can_be_a_start(engine: Engine, start: str) -> None:
 
 
 def test_the_alignment_of_a_draft_with_a_start_links_its_words(engine: Engine) -> None:
-    found = draft(engine, Request(TEXT, start="Der Bundesrat traf sich in", align=True))
+    start = "Der Bundesrat traf sich in"
+    found = draft(engine, Request(TEXT, start=start, align=True))
     linked = {(TEXT[a:b], found.text[c:d]) for (a, b), (c, d) in found.alignment}
-    assert {("Council", "Bundesrat"), ("Bern", "Bern")} <= linked
+    assert ("Bern", "Bern") in linked
+    ends = [end for _, (_, end) in found.alignment]
+    assert min(ends) <= len(start) < max(ends) <= len(found.text)
 
 
 def test_hypotheses_are_different_and_the_best_comes_first(engine: Engine) -> None:

@@ -239,6 +239,7 @@ def guarded(cache: Path, *names: str, **variables: str) -> list[str]:
     """Load models in a process that may not open a connection; gives what it printed."""
     done = subprocess.run(
         [sys.executable, "-c", OFFLINE, *names],
+        cwd=tiny_models.ROOT,
         env={"PATH": "", "OMP_NUM_THREADS": "1", "HF_HOME": str(cache), **variables},
         capture_output=True,
         text=True,
@@ -261,6 +262,10 @@ def test_no_connection_is_tried_for_what_is_here(own_models: Path, tmp_path: Pat
 def test_offline_never_asks_the_hub(tmp_path: Path) -> None:
     found = guarded(tmp_path, "nobody/opus-mt-en-de", HF_HUB_OFFLINE="1")
     assert found == ["missing: no model “nobody/opus-mt-en-de”"]
+
+
+def test_a_path_that_is_wrong_is_no_name_on_the_hub(tmp_path: Path) -> None:
+    assert guarded(tmp_path, "tests/opus-mt-en-de") == ["missing: no model “tests/opus-mt-en-de”"]
 
 
 def test_the_guard_sees_a_connection(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ FLOORS = (
     ("errors", "model"),
     ("languages", "markup"),
     ("formats", "segmentation", "glossary", "catalog"),
-    ("checks", "engines", "interchange", "publishing", "reports"),
+    ("checks", "engines", "interchange", "publishing", "reports", "settings"),
     ("drafting", "evaluation", "project", "training"),
     ("stages",),
     ("cli",),
@@ -24,6 +24,7 @@ FLOORS = (
 )
 DOORS = {
     "babel": {"languages"},
+    "cssselect2": {"formats"},
     "lxml": {"formats", "interchange", "training"},
     "markdown_it": {"formats"},
     "sentencex": {"segmentation"},

@@ -88,6 +88,47 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """What in a feed is text: a JSONPath or XPath, its role, and the `format` inside of it.
+
+    The format is `text`, `html` or `markdown`.
+    """
+
+    path: str
+    role: Role = Role.PARAGRAPH
+    format: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """How the files of a content management system are built: which fields of them are text.
+
+    `language` and `date` are paths too. `namespaces` are prefixes for XPath with what they mean.
+    """
+
+    name: str
+    files: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    language: str = ""
+    date: str = ""
+    namespaces: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selectors:
+    """CSS selectors for the parts of a site's pages; what none is given for is found by content.
+
+    `article` is all that is the article, without what `skip` selects; of what `headline` and
+    `lede` select, the first counts.
+    """
+
+    article: str = ""
+    headline: str = ""
+    lede: str = ""
+    skip: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article as a partition of its file: the blocks' `raw` joined are the file's text.
 
@@ -102,6 +143,9 @@ class Document:
     encoding: str = "utf-8"
     left_out: tuple[str, ...] = field(default=(), compare=False)
     """Texts that were taken for something else than the article (a card, a footer), for `-v`."""
+    selectors: Selectors = Selectors()
+    findings: tuple[Finding, ...] = field(default=(), compare=False)
+    """What was odd about the file, and did not stop the reading."""
 
 
 @dataclass(frozen=True, slots=True)

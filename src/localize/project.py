@@ -1,107 +1,23 @@
-"""A newsroom's folder: its settings, and where things lie in it."""
+"""A newsroom's folder: where things lie in it."""
 
 from __future__ import annotations
 
 import difflib
-import json
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from pathlib import Path, PurePath, PurePosixPath
-from typing import Any, Literal
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
 
-from localize import formats, languages
+from localize import formats, languages, settings
 from localize.errors import ProjectError
+from localize.settings import Settings, SiteSettings
 
-SETTINGS_FILE = "localize.toml"
 ARTICLES = "articles"
 LOCALES = "locales"
 BUILD = "build"
 CACHE = ".localize"
-_NARROWEST, _WIDEST_BEAM, _MOST_WORKERS = 20, 32, 64
 SITE = "site"
 """The domain of the interface strings: `locales/<lang>/LC_MESSAGES/site.po`."""
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogSettings:
-    """How catalogs are written: `wrap` is a width in columns, or "newlines"."""
-
-    wrap: int | Literal["newlines"] = 79
-
-
-@dataclass(frozen=True, slots=True)
-class PublishSettings:
-    """When a page may be published, and the address that `hreflang` links start with."""
-
-    require: str = "reviewed"
-    base_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSettings:
-    """Codes of rules: only these (none named: all), and not those."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CheckSettings:
-    """The rules to apply, in general and by language tag; the least severity that fails."""
-
-    fail_on: str = "error"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    languages: tuple[tuple[str, RuleSettings], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EngineSettings:
-    """How the engine searches: `beam` 1 is greedy; `workers` 0 is one for each core."""
-
-    beam: int = 4
-    workers: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ConvertedSettings:
-    """The type of number that converted models compute with."""
-
-    compute: str = "int8"
-
-
-@dataclass(frozen=True, slots=True)
-class PretrainedSettings:
-    """The type of number that transformers' models compute with."""
-
-    compute: str = "float32"
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What `localize.toml` (or `[tool.localize]`) says."""
-
-    source: str = "en"
-    targets: tuple[str, ...] = ("de", "fr", "it")
-    segmentation: str = "sentence"
-    engine: str = "embedded"
-    glossaries: tuple[str, ...] = ("glossaries/*.csv",)
-    catalog: CatalogSettings = field(default_factory=CatalogSettings)
-    publish: PublishSettings = field(default_factory=PublishSettings)
-    check: CheckSettings = field(default_factory=CheckSettings)
-    embedded: EngineSettings = field(default_factory=EngineSettings)
-    ctranslate2: ConvertedSettings = field(default_factory=ConvertedSettings)
-    transformers: PretrainedSettings = field(default_factory=PretrainedSettings)
-
-
-CHOICES = {
-    "segmentation": ("sentence", "paragraph"),
-    "publish.require": ("translated", "reviewed"),
-    "check.fail_on": ("error", "warning", "info"),
-    "ctranslate2.compute": ("int8", "int16", "bfloat16", "float32"),
-    "transformers.compute": ("float32", "bfloat16"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +42,16 @@ class Project:
     def page_path(self, article: str, language: str) -> Path:
         """Give the rendered page of an article in a language."""
         return self.root / BUILD / language / f"{name(article)}.html"
+
+    def site(self, article: str) -> SiteSettings | None:
+        """Give the first site of the settings that an article belongs to."""
+        below = article.removeprefix(f"{ARTICLES}/")
+        fitting = (
+            site
+            for site in self.settings.site
+            if any(fnmatchcase(below, pattern) for pattern in site.paths)
+        )
+        return next(fitting, None)
 
     def glossary_paths(self) -> list[Path]:
         """Give the termbases that the settings name, sorted; a pattern may match nothing."""
@@ -154,13 +80,13 @@ def find(start: Path) -> Project:
         raise ProjectError(f"no such folder: {start}", "name an existing folder after -C")
     start = start.resolve()
     for folder in (start, *start.parents):
-        table = _table(folder)
-        if table is not None:
-            return Project(folder, read_settings(*table))
+        found = settings.read(folder)
+        if found is not None:
+            return Project(folder, found)
     if (start / ARTICLES).is_dir():
         return Project(start, Settings())
     raise ProjectError(
-        f"no {SETTINGS_FILE} and no {ARTICLES}/ in {start}",
+        f"no {settings.FILE} and no {ARTICLES}/ in {start}",
         "go to a newsroom's folder, or make one here: localize init",
     )
 
@@ -190,19 +116,6 @@ def name(article: str) -> str:
     return str(below.with_suffix(""))
 
 
-def read_settings(table: Mapping[str, Any], path: Path) -> Settings:
-    """Check a settings table; raises `ProjectError` with the nearest known key or value."""
-    settings: Settings = _fill(Settings, table, "", path)
-    for key, choices in CHOICES.items():
-        value = _value(settings, key)
-        if value not in choices:
-            raise ProjectError(f"{key} = {value!r}", f"one of: {', '.join(choices)}", path=path)
-    _check_ranges(settings, path)
-    for tag in (settings.source, *settings.targets):
-        languages.parse(tag)
-    return settings
-
-
 def _files(project: Project) -> list[Path]:
     """Give all files among the articles, sorted; what is hidden is left out."""
     folder = project.root / ARTICLES
@@ -214,105 +127,7 @@ def _files(project: Project) -> list[Path]:
 
 
 def _is_article(file: Path) -> bool:
-    return file.suffix.lower() in formats.SUFFIXES
-
-
-def _check_ranges(settings: Settings, path: Path) -> None:
-    """Raise `ProjectError` for values of the right type that cannot be meant."""
-    wrap, url = settings.catalog.wrap, settings.publish.base_url
-    right = {
-        "catalog.wrap takes a width from 20, or “newlines”": wrap == "newlines"
-        or (type(wrap) is int and wrap >= _NARROWEST),
-        f"embedded.beam takes 1 to {_WIDEST_BEAM}": 1 <= settings.embedded.beam <= _WIDEST_BEAM,
-        f"embedded.workers takes 0 to {_MOST_WORKERS}": 0
-        <= settings.embedded.workers
-        <= _MOST_WORKERS,
-        "publish.base_url takes an address": not url or url.startswith(("https://", "http://")),
-        "glossaries are patterns of files below this folder": all(
-            pattern and not PurePath(pattern).is_absolute() for pattern in settings.glossaries
-        ),
-    }
-    for message, is_right in right.items():
-        if not is_right:
-            raise ProjectError(message, "the README's table of settings has an example", path=path)
-
-
-def _table(folder: Path) -> tuple[Mapping[str, Any], Path] | None:
-    """Give the settings table of a folder, and the file it stands in."""
-    path = folder / SETTINGS_FILE
-    if path.is_file():
-        return _toml(path), path
-    path = folder / "pyproject.toml"
-    if path.is_file():
-        tools = _toml(path).get("tool", {})
-        table = tools.get("localize") if isinstance(tools, dict) else None
-        if table is not None and not isinstance(table, dict):
-            raise ProjectError("tool.localize is not a table", "[tool.localize]", path=path)
-        return None if table is None else (table, path)
-    return None
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ProjectError(f"cannot be read: {reason}", "allow reading it", path=path) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProjectError(
-            f"not valid TOML: {error}", "mend the line it names", path=path
-        ) from None
-
-
-def _fill(kind: type[Any], table: Mapping[str, Any], prefix: str, path: Path) -> Any:  # noqa: ANN401 - any of the settings classes
-    """Make a settings value of a table, whose keys and types must be the class's."""
-    known = {item.name: item for item in fields(kind)}
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in known:
-            raise _unknown(f"{prefix}{key}", [f"{prefix}{one}" for one in known], path)
-        values[key] = _convert(value, getattr(kind(), key), f"{prefix}{key}", path)
-    return kind(**values)
-
-
-def _convert(value: Any, default: Any, key: str, path: Path) -> Any:  # noqa: ANN401 - TOML's values
-    """Give a TOML value the type of the default that stands in its place."""
-    if key == "check.languages" and isinstance(value, dict):
-        return tuple(
-            (languages.parse(tag), _convert(table, RuleSettings(), f"{key}.{tag}", path))
-            for tag, table in value.items()
-        )
-    if hasattr(default, "__dataclass_fields__"):
-        if isinstance(value, dict):
-            return _fill(type(default), value, f"{key}.", path)
-    elif isinstance(default, tuple):
-        if isinstance(value, list) and all(isinstance(one, str) for one in value):
-            return tuple(value)
-    elif key == "catalog.wrap" or type(value) is type(default):
-        return value
-    raise ProjectError(
-        f"{key} = {value!r} has the wrong type", f"a value like {_as_toml(default)}", path=path
-    )
-
-
-def _as_toml(default: object) -> str:
-    """Write a default as it would stand in the file."""
-    if isinstance(default, tuple):
-        return json.dumps(list(default))
-    return json.dumps(default) if isinstance(default, str | int) else "a table of its own"
-
-
-def _unknown(key: str, known: list[str], path: Path) -> ProjectError:
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.3)
-    hint = f"did you mean “{near[0]}”?" if near else f"known keys: {', '.join(known)}"
-    return ProjectError(f"unknown key “{key}”", hint, path=path)
-
-
-def _value(settings: Settings, key: str) -> Any:  # noqa: ANN401 - a field's value
-    value: Any = settings
-    for part in key.split("."):
-        value = getattr(value, part)
-    return value
+    return formats.is_known(file)
 
 
 def _refuse_namesakes(found: list[str]) -> None:

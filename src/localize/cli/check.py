@@ -20,7 +20,8 @@ from localize.cli.console import (
 )
 from localize.errors import ProjectError
 from localize.model import Finding, Severity
-from localize.project import Project, RuleSettings, Settings
+from localize.project import Project
+from localize.settings import RuleSettings, Settings
 from localize.stages.check import check, check_files
 from localize.stages.checked import Checked, catalogs, places
 from localize.stages.mend import mend

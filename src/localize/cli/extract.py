@@ -6,7 +6,7 @@ import click
 
 from localize.cli import INCOMPLETE
 from localize.cli.console import Console, article_option, pass_console, wanted_articles
-from localize.cli.summaries import show_failures
+from localize.cli.summaries import show_failures, show_findings
 from localize.stages.articles import Failed
 from localize.stages.extract import extract
 
@@ -26,5 +26,6 @@ def command(console: Console, names: tuple[str, ...]) -> int:
         console.say(f"{place.relative(event.path)}: {counts}")
         for text in event.left_out:
             console.say(f"  left out: {' '.join(text.split())[:66]}", level=1)
+        show_findings(console, event.findings)
     show_failures(failed)
     return INCOMPLETE if failed else 0

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 import click
 
+from localize import reports
+from localize.cli.console import Console
+from localize.model import Finding, Severity
 from localize.stages.articles import Failed
 from localize.stages.update import Updated
 
@@ -29,6 +32,13 @@ def show_failures(failures: Iterable[Failed]) -> None:
     for error, names in concerned.items():
         prefix = "" if all(name in error for name in names) else f"{', '.join(names)}: "
         click.secho(f"{prefix}{error}", err=True, fg="red")
+
+
+def show_findings(console: Console, findings: Iterable[Finding]) -> None:
+    """Print what was odd about an article on standard error; mere information with -v."""
+    for finding in findings:
+        if finding.severity is not Severity.INFO or console.verbosity > 0:
+            click.secho(reports.text([finding]), nl=False, err=True, fg="yellow")
 
 
 def show_difference(text: str) -> None:

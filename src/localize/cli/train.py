@@ -20,9 +20,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.argument("corpora", type=_FOLDER)
 @click.option("-o", "--output", "work", type=_FOLDER, required=True, help="Working folder.")
 @click.option("--tests", type=_FOLDER, help="Test sets: left out of the text, and scored.")
-@click.option(
-    "--from", "start", type=_FOLDER, help="Weights to begin with: a folder, or embedded."
-)
+@click.option("--from", "start", type=_FOLDER, help="Weights to begin with: a folder, or embedded.")
 @click.option("--steps", type=click.IntRange(min=1), help="Stop before this step.")
 @click.option("--hours", type=click.FloatRange(min=0), help="Stop after so many hours.")
 @click.option("--finish", is_flag=True, help="Then take the learning rate to 0 and export.")

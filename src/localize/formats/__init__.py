@@ -10,61 +10,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
-from typing import Protocol, cast
 
 from localize.errors import SourceError
-from localize.formats.encoding import MAX_BYTES
-from localize.model import Block, Document, Edition
+from localize.formats import registry
+from localize.formats.registry import SUFFIXES, Format, is_known
+from localize.model import Block, Document, Edition, Selectors
 
-SUFFIXES = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "plain",
-    ".text": "plain",
-}
-"""Suffix → module of this package; loaded when a file of that kind is met."""
-
-
-class Format(Protocol):
-    """What a module of this package offers."""
-
-    def parse(self, data: bytes, path: str) -> Document:
-        """Give the document that the bytes hold."""
-
-    def render(
-        self, document: Document, translations: Mapping[Block, str], edition: Edition | None
-    ) -> bytes:
-        """Give the file with its blocks translated."""
-
-    def page(
-        self, document: Document, translations: Mapping[Block, str], edition: Edition
-    ) -> bytes:
-        """Give a complete HTML page."""
-
-    def outline(self, data: bytes, path: str) -> tuple[str, ...]:
-        """Give the file's structure without its words."""
+__all__ = [
+    "SUFFIXES",
+    "Format",
+    "is_known",
+    "outline",
+    "page",
+    "parse",
+    "read",
+    "render",
+    "selector_fault",
+]
 
 
-def read(path: Path, root: Path | None = None) -> Document:
+def read(path: Path, root: Path | None = None, selectors: Selectors | None = None) -> Document:
     """Read an article; its `path` is relative to `root`, with slashes.
 
-    Raises `SourceError` if there is no article in the file, or more than `MAX_BYTES` bytes.
+    `selectors` tell where in a page of HTML the article is; other formats have none.
+    Raises `SourceError` if there is no article in the file, or more bytes than one has.
     """
     place = (path.relative_to(root) if root else path).as_posix()
     try:
         size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_BYTES else b""
+        data = path.read_bytes() if size <= registry.largest(place) else b""
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
         raise SourceError(f"cannot read the file: {reason}", path=place) from error
     _check_size(size, place)
-    return parse(data, place)
+    return parse(data, place, selectors)
 
 
-def parse(data: bytes, path: str) -> Document:
+def parse(data: bytes, path: str, selectors: Selectors | None = None) -> Document:
     """Give the document that a file's bytes hold; `path` says which format it is.
 
     Raises `SourceError` with path, line and hint.
@@ -72,7 +54,14 @@ def parse(data: bytes, path: str) -> Document:
     _check_size(len(data), path)
     if not data.strip():
         raise SourceError("the file is empty", "write the article, or remove the file", path=path)
-    return _format_of(path).parse(data, path)
+    if selectors and SUFFIXES.get(PurePath(path).suffix.lower()) == "html":
+        page: Document = import_module("localize.formats.html").parse(data, path, selectors)
+        return page
+    document = registry.of(path).parse(data, path)
+    if registry.is_plug_in(path) and render(document, {}) != data:
+        hint = "tell who wrote it; without translations, every byte must come back"
+        raise SourceError("the plug-in for this format loses bytes", hint, path=path)
+    return document
 
 
 def render(
@@ -86,12 +75,12 @@ def render(
     translation counts as none. An `edition` also sets language, date, links to other languages
     and the label, where the format has a place for them.
     """
-    return _format(document.format).render(document, translations, edition)
+    return registry.of(document.path).render(document, translations, edition)
 
 
 def page(document: Document, translations: Mapping[Block, str], edition: Edition) -> bytes:
     """Give a complete web page of the article; for HTML the same as `render`."""
-    return _format(document.format).page(document, translations, edition)
+    return registry.of(document.path).page(document, translations, edition)
 
 
 def outline(data: bytes, path: str) -> tuple[str, ...]:
@@ -100,26 +89,20 @@ def outline(data: bytes, path: str) -> tuple[str, ...]:
     A file and its translation have the same outline (law 9) if every translation has all of its
     block's placeholders and no edition was given; else the difference says what was lost.
     """
-    return _format_of(path).outline(data, path)
+    return registry.of(path).outline(data, path)
 
 
-def _format_of(path: str) -> Format:
-    suffix = PurePath(path).suffix.lower()
-    if suffix not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        raise SourceError(f"unknown format “{suffix}”", f"articles are {known}", path=path)
-    return _format(SUFFIXES[suffix])
-
-
-def _format(name: str) -> Format:
-    return cast(Format, import_module(f"{__name__}.{name}"))
+def selector_fault(selector: str) -> str:
+    """Say what is wrong with a CSS selector; empty if nothing is."""
+    fault: str = import_module("localize.formats.html.selectors").fault(selector)
+    return fault
 
 
 def _check_size(size: int, path: str) -> None:
-    if size > MAX_BYTES:
-        limit = MAX_BYTES // 2**20
+    limit = registry.largest(path)
+    if size > limit:
         raise SourceError(
-            f"the file has {size / 2**20:.1f} MB, more than the limit of {limit} MB",
+            f"the file has {size / 2**20:.1f} MB, more than the limit of {limit // 2**20} MB",
             "an article is text: move embedded images or data out of it",
             path=path,
         )

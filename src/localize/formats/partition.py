@@ -35,12 +35,15 @@ class Edit:
 
 
 def blocks(source: str, spans: Iterable[Span]) -> tuple[Block, ...]:
-    """Cut a file into blocks; of overlapping spans the first in the file stays."""
+    """Cut a file into blocks; of overlapping spans the first in the file stays.
+
+    A span of no width becomes a block of no width, for text that stands inside the block before.
+    """
     breaks = [found.end() for found in _LINE_END.finditer(source)]
     made: list[Block] = []
     position = 0
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
-        if span.start < position or span.end <= span.start:
+        if span.start < position or span.end < span.start:
             continue
         made += _skeleton(source, position, span.start, breaks)
         raw = source[span.start : span.end]

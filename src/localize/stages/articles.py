@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from localize import formats, glossary, languages, markup, segmentation
 from localize.errors import LocalizeError
-from localize.model import Document, Match, Segment, Term
+from localize.model import Document, Match, Segment, Selectors, Term
 from localize.project import Project
 
 
@@ -31,7 +31,9 @@ class Failed:
 
 def read(project: Project, path: str, terms: Sequence[Term] = ()) -> Article:
     """Read an article (its path from the root); raises `SourceError`, `ProjectError`."""
-    document = formats.read(project.root / path, project.root)
+    site = project.site(path)
+    selectors = Selectors(site.article, site.headline, site.lede, site.skip) if site else None
+    document = formats.read(project.root / path, project.root, selectors)
     language = languages.parse(document.language or project.settings.source)
     document = replace(document, language=language)
     segments = segmentation.segments(document, project.settings.segmentation)

@@ -10,7 +10,8 @@ from localize import catalog, checks, glossary, languages
 from localize.errors import CatalogError, LocalizeError
 from localize.languages import is_same
 from localize.model import Catalog, Entry, Finding, Severity, Term
-from localize.project import Project, RuleSettings
+from localize.project import Project
+from localize.settings import RuleSettings
 from localize.stages import articles
 from localize.stages.articles import Article
 from localize.stages.checked import Checked, catalogs, codes, places, source_language
@@ -66,6 +67,7 @@ def _article(
     ]
     found = [one for place in wanted for one in _catalog(project, place, article, terms, rules)]
     told = {(one.path, getattr(one, "source", "")) for one in found if one.code in _FIGURES}
+    yield from (one for one in article.document.findings if one.code in codes(project, "", rules))
     yield from found
     beside = _beside(project, wanted, rules)
     yield from (one for one in beside if (one.path, getattr(one, "source", "")) not in told)

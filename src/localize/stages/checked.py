@@ -9,8 +9,9 @@ from pathlib import Path
 from localize import checks, languages
 from localize.errors import ProjectError
 from localize.model import Catalog
-from localize.project import ARTICLES, LOCALES, Project, RuleSettings
+from localize.project import ARTICLES, LOCALES, Project
 from localize.project import articles as all_articles
+from localize.settings import RuleSettings
 from localize.stages.articles import Article
 
 

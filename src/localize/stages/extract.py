@@ -8,6 +8,7 @@ from pathlib import Path
 
 from localize import catalog
 from localize.errors import LocalizeError
+from localize.model import Finding
 from localize.project import Project
 from localize.stages import articles
 from localize.stages.articles import Failed
@@ -23,6 +24,7 @@ class Extracted:
     segments: int
     words: int
     left_out: tuple[str, ...]
+    findings: tuple[Finding, ...]
     written: bool
 
 
@@ -48,5 +50,6 @@ def _extract_one(project: Project, path: str) -> Extracted:
         len(article.segments),
         sum(len(segment.text.split()) for segment in article.segments),
         article.document.left_out,
+        article.document.findings,
         written,
     )

@@ -9,7 +9,8 @@ from functools import partial
 from localize import catalog, checks
 from localize.errors import CatalogError
 from localize.model import Catalog, Entry
-from localize.project import Project, RuleSettings
+from localize.project import Project
+from localize.settings import RuleSettings
 from localize.stages.checked import Checked, codes, source_language
 
 

@@ -156,7 +156,7 @@ def _write(
     blocks = translated.blocks if translated else {}
     written = files.write(page, formats.page(document, blocks, edition))
     suffix = Path(document.path).suffix.lower()
-    if formats.SUFFIXES[suffix] != "html":
+    if document.format != "html":
         same_format = formats.render(document, blocks, edition)
         written |= files.write(page.with_suffix(suffix), same_format)
     return written

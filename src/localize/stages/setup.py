@@ -7,7 +7,8 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from localize.project import ARTICLES, LOCALES, SETTINGS_FILE
+from localize import settings
+from localize.project import ARTICLES, LOCALES
 from localize.stages import files
 
 _SETTINGS = """\
@@ -43,9 +44,9 @@ def setup(root: Path, source: str, targets: Sequence[str]) -> Iterator[tuple[Pat
     Gives every path with True if it is new, or has a new line. Raises `ProjectError` if the folder
     is not writable.
     """
-    settings = _SETTINGS.format(source=source, targets=", ".join(f'"{tag}"' for tag in targets))
+    listed = ", ".join(f'"{tag}"' for tag in targets)
     texts = {
-        SETTINGS_FILE: settings,
+        settings.FILE: _SETTINGS.format(source=source, targets=listed),
         f"{ARTICLES}/.gitkeep": "",
         f"{LOCALES}/.gitkeep": "",
         _ATTRIBUTES_FILE: _ATTRIBUTES,

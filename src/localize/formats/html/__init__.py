@@ -15,10 +15,10 @@ from dataclasses import replace
 from localize import markup
 from localize.errors import SourceError
 from localize.formats import dates, encoding, partition
-from localize.formats.html import article, blocks, head, quoting, tokens, tree
+from localize.formats.html import attributes, blocks, head, sites, tokens, tree
 from localize.formats.html import edition as editions
 from localize.formats.html.vocabulary import BLOCK
-from localize.model import Block, Document, Edition, Role
+from localize.model import Block, Document, Edition, Role, Selectors
 
 _DECLARED = re.compile(
     rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""",
@@ -29,13 +29,13 @@ _DECLARATION_WITHIN = 4096
 _OUTSIDE = frozenset((Role.TITLE, Role.DESCRIPTION, Role.ALT))
 
 
-def parse(data: bytes, path: str) -> Document:
+def parse(data: bytes, path: str, selectors: Selectors = Selectors()) -> Document:  # noqa: B008 - frozen
     """Give the document; raises `SourceError` if there is no article in the page."""
     source, codec = encoding.decode(data, path, _declared(data))
     page = tree.parse(source, path)
     metas = head.values(page)
     title = head.title(page, metas)
-    found = article.find(page, title)
+    found, findings = sites.find(page, title, selectors, path)
     text = blocks.find(page, found)
     if all(span.role in _OUTSIDE for span in text.spans):
         raise SourceError(
@@ -56,6 +56,8 @@ def parse(data: bytes, path: str) -> Document:
         meta=replace(meta, date=meta.date or printed),
         encoding=codec,
         left_out=tuple(text.left_out),
+        selectors=selectors,
+        findings=tuple(findings),
     )
 
 
@@ -64,10 +66,11 @@ def render(
 ) -> bytes:
     """Give the page; characters that its encoding lacks become character references."""
     source = partition.source_of(document)
-    changes = list(partition.edits(document, translations, quoting.write))
+    changes = list(attributes.edits(document, translations))
     if edition:
         page = tree.parse(source, document.path)
-        found = article.find(page, head.title(page, head.values(page)))
+        title = head.title(page, head.values(page))
+        found, _ = sites.find(page, title, document.selectors, document.path)
         changes += editions.edits(page, found, edition, document.language)
     return encoding.encode(partition.splice(source, changes), document.encoding, references=True)
 

@@ -41,11 +41,16 @@ _SENTENCE = 5
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`root` holds the article, `headline` its headline (if any), `out` what is not of it."""
+    """`root` holds the article, `headline` its headline (if any), `out` what is not of it.
+
+    `lede` and `chosen` are the elements that the settings call lede and article, if they do.
+    """
 
     root: Node
     headline: Node | None
     out: frozenset[Node]
+    lede: Node | None = None
+    chosen: tuple[Node, ...] = ()
 
 
 def find(page: Page, title: str = "") -> Article:
@@ -53,7 +58,7 @@ def find(page: Page, title: str = "") -> Article:
 
     `title` is what the page's head calls the article, empty if unknown.
     """
-    gone = _never(page.nodes)
+    gone = never(page.nodes)
     headline = _headline(page, gone, title)
     keep = {headline, *ancestors(headline)} if headline else set()
     prose = weights.prose(page, gone)
@@ -68,18 +73,18 @@ def find(page: Page, title: str = "") -> Article:
         and _is_box(page, node, links)
         and not (_is_in(bodies, node) and _is_of_text(page, node, links))
     }
-    out = _spread(page.nodes, gone | boxes)
+    out = spread(page.nodes, gone | boxes)
     root = _root(page.nodes, out, weights.prose(page, out))
     nested = _nested_articles(root, page.nodes, keep)
-    out = _spread(page.nodes, out | nested)
+    out = spread(page.nodes, out | nested)
     for node in out:
         node.is_out = True
     return Article(root, headline, out)
 
 
-def _never(nodes: list[Node]) -> frozenset[Node]:
+def never(nodes: list[Node]) -> frozenset[Node]:
     """Give the elements that no reader sees as text, or that are marked as no text."""
-    return _spread(nodes, {node for node in nodes if _is_never(node)})
+    return spread(nodes, {node for node in nodes if _is_never(node)})
 
 
 def _is_never(node: Node) -> bool:
@@ -96,13 +101,13 @@ def _is_never(node: Node) -> bool:
     )
 
 
-def _spread(nodes: Iterable[Node], out: Iterable[Node]) -> frozenset[Node]:
+def spread(nodes: Iterable[Node], out: Iterable[Node]) -> frozenset[Node]:
     """Add everything inside elements that are out; `nodes` in document order."""
-    spread = set(out)
+    found = set(out)
     for node in nodes:
-        if node.parent in spread:
-            spread.add(node)
-    return frozenset(spread)
+        if node.parent in found:
+            found.add(node)
+    return frozenset(found)
 
 
 def _headline(page: Page, out: frozenset[Node], title: str) -> Node | None:

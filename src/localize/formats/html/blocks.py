@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import partial
 
 from localize import markup
 from localize.formats import chrome, dates
-from localize.formats.html import captions, datelines, weights
+from localize.formats.html import attributes, captions, datelines, sites, weights
 from localize.formats.html.article import Article
 from localize.formats.html.inline import clean, extent, mask, words
 from localize.formats.html.runs import Run, runs
@@ -52,6 +51,7 @@ def find(page: Page, article: Article) -> Found:
     all_runs = list(runs(page, article.out))
     spans: list[Span] = []
     left_out: list[str] = []
+    dropped: list[tuple[int, int]] = []
     lede_done = False
     link_boxes = weights.link_boxes(page)
     for index, run in enumerate(all_runs):
@@ -61,10 +61,21 @@ def find(page: Page, article: Article) -> Found:
             continue
         if _is_of_publisher(run, span, link_boxes, before_text=not lede_done):
             left_out.append(markup.plain(span.text).strip())
+            dropped.append((span.start, span.end))
             continue
         span, lede_done = _as_lede(article, run, span, lede_done=lede_done)
         spans.append(span)
-    return Found([*spans, *_alts(page, article, spans)], [*_boxes(page, article, spans), *left_out])
+    heard = attributes.find(page, spans, partial(_is_heard, article, dropped))
+    return Found([*spans, *heard], [*_boxes(page, article, spans), *left_out])
+
+
+def _is_heard(article: Article, dropped: list[tuple[int, int]], node: Node) -> bool:
+    """Tell whether an element is the article's, and in no line of the publisher."""
+    return (
+        node not in article.out
+        and _is_within(article, node)
+        and attributes.around(node, dropped) is None
+    )
 
 
 def _role_in(article: Article, all_runs: list[Run], index: int) -> Role | None:
@@ -72,16 +83,24 @@ def _role_in(article: Article, all_runs: list[Run], index: int) -> Role | None:
     run, head, root = all_runs[index], article.headline, article.root
     start = run.items[0].start
     inside = root.start <= start < root.end
-    if head is None:
+    if head is None and not article.chosen:
         return _role(run.holder) if inside else None
-    if head.start <= start < head.end and (head.closed < head.end or run.holder is head):
+    if head and head.start <= start < head.end and (head.closed < head.end or run.holder is head):
         return Role.HEADLINE
-    if start < head.start:
-        is_last = index + 1 < len(all_runs) and all_runs[index + 1].items[0].start >= head.start
-        if is_last and _is_kicker(run, head):
-            return Role.KICKER
+    is_before = head is not None and start < head.start
+    if is_before and head and _is_next(head, all_runs, index) and _is_kicker(run, head):
+        return Role.KICKER
+    if article.chosen:
+        return _role(run.holder) if sites.is_chosen(article, start) else None
+    if is_before:
         return Role.CAPTION if inside and _role(run.holder) is Role.CAPTION else None
     return _role(run.holder) if inside or start < root.start else None
+
+
+def _is_next(headline: Node, all_runs: list[Run], index: int) -> bool:
+    """Tell whether the run behind one of all is the headline's, or stands behind it."""
+    behind = all_runs[index + 1 : index + 2]
+    return bool(behind) and behind[0].items[0].start >= headline.start
 
 
 def _role(holder: Node) -> Role:
@@ -167,32 +186,25 @@ def _is_linked(run: Run, link_boxes: set[Node]) -> bool:
 
 def _as_lede(article: Article, run: Run, span: Span, *, lede_done: bool) -> tuple[Span, bool]:
     """Make the first paragraph the lede if it is named so, or stands in the headline's header."""
-    if lede_done or span.role is not Role.PARAGRAPH:
+    if (lede_done and not article.lede) or span.role is not Role.PARAGRAPH:
         return span, lede_done
     above = [run.holder, *ancestors(run.holder)]
     named = any(name_words(node.get("class")) & LEDE_WORDS for node in above[:3])
     described = any(node.get("itemprop") == "description" for node in above[:3])
     head = article.headline.parent if article.headline else None
     in_header = head is not None and head in above and head.name in {"header", "hgroup"}
-    if named or described or in_header:
+    if article.lede in above if article.lede else named or described or in_header:
         span = Span(span.start, span.end, Role.LEDE, span.text, span.marks)
     return span, True
 
 
-def _alts(page: Page, article: Article, spans: Iterable[Span]) -> Iterator[Span]:
-    """Give alternative texts of the article's images, those inside a translated run apart."""
-    taken = sorted((span.start, span.end) for span in spans)
+def _is_within(article: Article, node: Node) -> bool:
+    """Tell whether an element stands in the article, or between its headline and its end."""
+    if article.chosen:
+        return sites.is_chosen(article, node.start)
     root, head = article.root, article.headline
     first = min(root.start, head.start) if head else root.start
-    for node in page.nodes:
-        alt = node.attributes.get("alt") if node.name in {"img", "area"} else None
-        if alt is None or node in article.out or not first <= node.start < root.end:
-            continue
-        if _is_taken(node, taken):
-            continue
-        if any(character.isalpha() for character in alt.value):
-            text = markup.escape(clean(page.source[alt.start : alt.end]).strip())
-            yield Span(alt.start, alt.end, Role.ALT, text, quoting=alt.quote)
+    return first <= node.start < root.end
 
 
 def _boxes(page: Page, article: Article, spans: Iterable[Span]) -> list[str]:
@@ -205,12 +217,6 @@ def _boxes(page: Page, article: Article, spans: Iterable[Span]) -> list[str]:
         for node in inside
         if root.start <= node.start < root.end
         and node.name not in HEAD
-        and not _is_taken(node, taken)
+        and attributes.around(node, taken) is None
     )
     return [text for text in (words(page.source, node) for node in found) if text]
-
-
-def _is_taken(node: Node, taken: list[tuple[int, int]]) -> bool:
-    """Tell whether an element stands within one of the sorted spans."""
-    index = bisect_right(taken, node.start, key=itemgetter(0)) - 1
-    return index >= 0 and node.start < taken[index][1]
