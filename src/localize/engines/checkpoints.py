@@ -12,6 +12,7 @@ from torch import Tensor
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, PreTrainedModel
 from transformers.utils import logging
 
+from localize.engines.processor import has_bfloat16
 from localize.errors import EngineError
 
 _CURE = "copy the model again; a tied head needs “tie_word_embeddings”: true in config.json"
@@ -21,7 +22,7 @@ _COMPUTED = ("embed_positions",)
 
 def model(folder: Path, compute: str) -> PreTrainedModel:
     """Load a model's weights; raises `EngineError` if some are missing or do not fit."""
-    if compute == "bfloat16" and not _has_bfloat16():
+    if compute == "bfloat16" and not has_bfloat16():
         raise EngineError(
             "this processor does not compute in bfloat16", 'set transformers.compute = "float32"'
         )
@@ -64,11 +65,6 @@ def _is_computed(found: PreTrainedModel, name: str) -> bool:
     """Tell whether a weight is made by a formula, and is not a table that was learnt."""
     static = found.config.model_type in {"marian", "m2m_100"}
     return static and any(part in name for part in _COMPUTED)
-
-
-def _has_bfloat16() -> bool:
-    """Ask torch whether the processor computes in bfloat16 itself."""
-    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())  # noqa: SLF001 - there is no other
 
 
 class Words:

@@ -10,6 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from localize.engines.processor import has_bfloat16
 from localize.training.batches import Cursors
 from localize.training.faults import TrainingError
 from localize.training.layers import Shape
@@ -20,7 +21,9 @@ from localize.training.recipe import Recipe
 
 @dataclass(slots=True)
 class State:
-    """32-bit weights, their 16-bit working copy and average, the optimizer, and where it is.
+    """32-bit weights, the working copy that computes, their average, the optimizer, and the place.
+
+    The working copy has 16 bits where the device computes in them itself.
 
     Lines are mixed in blocks: `done` batches of block `block` are behind us, and `cursors` are
     where the shards stood at its start.
@@ -105,8 +108,10 @@ def averaged(state: State) -> Network:
 
 def _around(network: Network, recipe: Recipe) -> State:
     """Make a state around a network's weights, on the device that is there."""
-    network.to("cuda" if torch.cuda.is_available() else "cpu")
+    on_gpu = torch.cuda.is_available()
+    dtype = torch.bfloat16 if on_gpu or has_bfloat16() else torch.float32
+    network.to("cuda" if on_gpu else "cpu")
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
-    working = copy.deepcopy(network).bfloat16()
-    optimizer = Optimizer(network, recipe.steps)
+    working = copy.deepcopy(network).to(dtype)
+    optimizer = Optimizer(network, recipe.steps, dtype)
     return State(network, working, average, optimizer, 0, 0, 0.0, 0, 0, {})
