@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 
 LONGEST = 8
@@ -20,9 +21,5 @@ def is_loop(tokens: Sequence[str], limit: int) -> bool:
 
 def _repeats(tokens: Sequence[str], size: int, times: int) -> bool:
     """Tell whether some phrase of `size` tokens stands `times` times in a row."""
-    run = 0
-    for index in range(size, len(tokens)):
-        run = run + 1 if tokens[index] == tokens[index - size] else 0
-        if run >= size * (times - 1):
-            return True
-    return False
+    same = bytes(map(operator.eq, tokens[size:], tokens))
+    return b"\1" * (size * (times - 1)) in same
