@@ -127,6 +127,13 @@ def test_advice_forces_nothing() -> None:
     assert len(engine.asked) == 1
 
 
+def test_a_forbidden_form_gives_way_to_advice_too() -> None:
+    text = "They asked for administrative assistance."
+    assert [match.term.enforcement.value for match in matches(text)] == ["soft"]
+    engine = Dictionary({text: ["Sie baten um Verwaltungshilfe."]})
+    assert obey(engine, text).startswith("Sie baten um Amtshilfe und")
+
+
 def test_an_empty_draft_stays_empty() -> None:
     text = "The Federal Council met."
     assert obey(Dictionary({text: [""]}), text) == ""

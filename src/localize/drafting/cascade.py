@@ -1,9 +1,10 @@
 """Terms that a draft missed: asked for again, more and more firmly; the rest stays as it is.
 
-Every sentence is drafted plain first. One that misses a hard term is drafted again with its terms
-(an engine that takes them obeys; the next best hypotheses may have them); then up to the term's
-place, the term itself, and what the engine says after it; a name that may not change is put there
-in the end. So a sentence without terms, or with all of them right, is never touched.
+Every sentence is drafted plain first. One that misses a hard term, or says any term in a form that
+the glossary forbids, is drafted again with its terms (an engine that takes them obeys; the next
+best hypotheses may have them); then up to the term's place, the term itself, and what the engine
+says after it; a name that may not change is put there in the end. So a sentence without terms, or
+with all of them right, is never touched.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ ROUNDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A sentence, a draft of it, and the hard terms that the draft misses.
+    """A sentence, a draft of it, and the terms that the draft misses or says in a forbidden form.
 
     The draft's first `settled` characters were asked for and stay.
     """
@@ -39,7 +40,7 @@ class Case:
 def obey(
     engine: Engine, requests: Sequence[Request], drafts: Sequence[Draft], language: str
 ) -> list[Draft]:
-    """Give the drafts with as many hard terms as can be had; those without a miss as they are.
+    """Give the drafts with as many terms as can be had; those without a miss as they are.
 
     `requests` hold the terms that matched in each sentence, `drafts` what the engine said when it
     knew of none.
@@ -62,23 +63,30 @@ def obey(
 def judged(request: Request, draft: Draft, language: str) -> Case:
     """Say which hard terms have no place of their own in a draft, or stand in a forbidden form.
 
-    Acronyms come first: their place would do for the full name too, and it is that which is missed.
+    A soft term is advice, but a form that the glossary forbids gives way for it too. Acronyms come
+    first: their place would do for the full name too, and it is that which is missed.
     """
+    known = [match for match in request.terms if glossary.wording(match.term, language)]
     hard = sorted(
-        (
-            match
-            for match in request.terms
-            if match.term.enforcement is Enforcement.HARD and glossary.wording(match.term, language)
-        ),
+        (match for match in known if match.term.enforcement is Enforcement.HARD),
         key=lambda match: not match.is_acronym,
     )
-    found = glossary.places(hard, draft.text, language) if hard and draft.text else []
-    missing = (
+    soft = (match for match in known if match.term.enforcement is not Enforcement.HARD)
+    if not draft.text:
+        return Case(request, draft, ())
+    found = glossary.places(hard, draft.text, language) if hard else []
+    missing = [
         match
-        for match, place in zip(hard, found, strict=False)
-        if place is None or glossary.verify(match, draft.text, language).forbidden
-    )
+        for match, place in zip(hard, found, strict=True)
+        if place is None or _is_forbidden(match, draft, language)
+    ]
+    missing += (match for match in soft if _is_forbidden(match, draft, language))
     return Case(request, draft, tuple(missing))
+
+
+def _is_forbidden(match: Match, draft: Draft, language: str) -> bool:
+    """Tell whether a draft says a term in a form that the glossary forbids."""
+    return bool(glossary.verify(match, draft.text, language).forbidden)
 
 
 def _missing(cases: Mapping[int, Case]) -> dict[int, Case]:
