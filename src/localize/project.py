@@ -76,8 +76,6 @@ def find(start: Path) -> Project:
     Without one, a folder with `articles/` is a project with the default settings. Raises
     `ProjectError` if there is neither, or if the settings are wrong.
     """
-    if not start.is_dir():
-        raise ProjectError(f"no such folder: {start}", "name an existing folder after -C")
     start = start.resolve()
     for folder in (start, *start.parents):
         found = settings.read(folder)
