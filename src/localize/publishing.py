@@ -100,9 +100,14 @@ def links(pages: Mapping[str, Path], page: Path, base_url: str, build: Path) -> 
     ]
 
 
+def address(page: Path, base_url: str, build: Path) -> str:
+    """Give the full address of a page."""
+    return f"{base_url.rstrip('/')}/{quote(page.relative_to(build).as_posix())}"
+
+
 def _href(target: Path, page: Path, base_url: str, build: Path) -> str:
     if base_url:
-        return f"{base_url.rstrip('/')}/{quote(target.relative_to(build).as_posix())}"
+        return address(target, base_url, build)
     return quote(Path(os.path.relpath(target, page.parent)).as_posix())
 
 

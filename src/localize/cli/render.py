@@ -17,6 +17,7 @@ from localize.cli.summaries import show_failures
 from localize.project import name
 from localize.publishing import Requirement
 from localize.stages.articles import Failed
+from localize.stages.ledger import Orphan
 from localize.stages.render import Rendered, render
 
 
@@ -52,6 +53,8 @@ def command(
     ):
         if isinstance(event, Failed):
             failed.append(event)
+        elif isinstance(event, Orphan):
+            console.say(_orphaned(place.relative(event.path), is_removed=event.is_removed))
         elif event.path is None:
             held.append(event)
         else:
@@ -60,6 +63,12 @@ def command(
     _explain(console, held, requirement)
     show_failures(failed)
     return INCOMPLETE if failed else int(bool(held and tags))
+
+
+def _orphaned(path: str, *, is_removed: bool) -> str:
+    if is_removed:
+        return f"{path}: taken away, nothing is its source any more"
+    return f"{path}: nothing is its source any more; it stays, as somebody changed it"
 
 
 def _explain(console: Console, held: list[Rendered], requirement: Requirement) -> None:
