@@ -360,7 +360,8 @@ class Edition:
     """What a page says about itself in one language, in words ready for the reader.
 
     `links` are all editions that exist, this one and the source included, in the switcher's order.
-    `heading` is the switcher's ("See in another language: 2"), `label` says who translated.
+    `heading` is the switcher's ("See in another language: 2"), `label` says who translated;
+    `is_reviewed` tells that a person answers for every sentence.
     """
 
     language: str
@@ -370,3 +371,4 @@ class Edition:
     date: str = ""
     links: tuple[Link, ...] = ()
     is_source: bool = False
+    is_reviewed: bool = False

@@ -55,15 +55,15 @@ def packaged(language: str) -> Path:
     return PACKAGED / f"{languages.primary(language)}.po"
 
 
-def label(entries: Iterable[Entry], source: str, language: str, strings: Mapping[str, str]) -> str:
+def is_reviewed(entries: Iterable[Entry]) -> bool:
+    """Tell whether a person answers for every sentence."""
+    return all(catalog.state(entry) is State.REVIEWED for entry in entries)
+
+
+def label(entries: Sequence[Entry], source: str, language: str, strings: Mapping[str, str]) -> str:
     """Say who translated: a machine, a machine and an editor, or people alone."""
-    text = HUMAN
-    for entry in entries:
-        if catalog.state(entry) is not State.REVIEWED:
-            text = MACHINE
-            break
-        if catalog.is_machine_made(entry):
-            text = REVIEWED
+    is_machines = any(catalog.is_machine_made(entry) for entry in entries)
+    text = (REVIEWED if is_machines else HUMAN) if is_reviewed(entries) else MACHINE
     return _fill(strings[text], language=languages.name_in(source, language))
 
 
@@ -75,6 +75,7 @@ def edition(
     *,
     label_text: str = "",
     is_source: bool = False,
+    is_reviewed: bool = False,
 ) -> Edition:
     """Put together what the page of one language says; `links` are all editions, this one too."""
     return Edition(
@@ -85,6 +86,7 @@ def edition(
         date=_date(meta.date, language),
         links=tuple(links),
         is_source=is_source,
+        is_reviewed=is_reviewed,
     )
 
 

@@ -67,6 +67,7 @@ def edition(
         strings,
         label_text=publishing.label(entries, article.language, language, strings) if done else "",
         is_source=done is None,
+        is_reviewed=publishing.is_reviewed(entries),
     )
 
 

@@ -3,7 +3,7 @@
 `tokens` and `tree` read the page losslessly, `article` finds the article in it, `runs`, `inline`
 and `blocks` make spans with masked markup (`datelines` and `captions` know what in them is no
 text), `head` reads what the page says about itself, `quoting` writes translations, `edition` the
-switcher and the links between languages.
+switcher and the links between languages, `linked` what JSON-LD says of them.
 """
 
 from __future__ import annotations
