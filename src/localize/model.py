@@ -26,6 +26,7 @@ class Role(StrEnum):
     LIST_ITEM = "list-item"
     QUOTE = "quote"
     CELL = "cell"
+    INTERFACE = "interface"
 
 
 class State(StrEnum):

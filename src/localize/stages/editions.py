@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import zip_longest
 from pathlib import Path
 
-from localize import catalog, formats, publishing, segmentation
+from localize import catalog, formats, markup, publishing, segmentation
 from localize.errors import SourceError
-from localize.model import Block, Document, Edition, Entry
+from localize.model import Block, Document, Edition, Entry, Role
 from localize.project import BUILD, SITE, Project
 from localize.publishing import Requirement
 from localize.stages.articles import Article
@@ -18,46 +19,64 @@ Outline = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Translated:
-    """An article in one language: the entry of every segment (None: there is none), the blocks."""
+class Run:
+    """What all editions of a run are made with; `strings` gives a language's interface strings."""
 
+    project: Project
+    requirement: Requirement
+    strings: Callable[[str], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """An article in one language: the entry of every segment (None: there is none), the blocks.
+
+    `document` is the article's, cut finer if the strings around it are translated too.
+    """
+
+    document: Document
     language: str
     entries: tuple[Entry | None, ...]
     missing: int
     blocks: Mapping[Block, str]
 
 
+def run(project: Project, requirement: Requirement) -> Run:
+    """Give a run, in which every language's interface strings are read once."""
+    return Run(project, requirement, cache(partial(_strings, project)))
+
+
 def translated(
-    project: Project,
-    article: Article,
-    language: str,
-    requirement: Requirement,
-    outline: Callable[[], Outline],
+    run: Run, article: Article, language: str, outline: Callable[[], Outline]
 ) -> Translated:
     """Look up every segment of the article as it is now; `outline` gives the article's own.
 
     Raises `CatalogError`, and `SourceError` if the translated article is built otherwise.
     """
+    project = run.project
     file = project.catalog_path(article.document.path, language)
     entries = catalog.read(file).entries if file.is_file() else ()
     known = {catalog.key(entry): entry for entry in entries if not entry.obsolete}
     own = tuple(known.get((one.context, one.text)) for one in article.segments)
-    missing = sum(not publishing.passes(entry, requirement) for entry in own)
+    missing = sum(not publishing.passes(entry, run.requirement) for entry in own)
     texts = {catalog.key(entry): entry.target for entry in own if entry is not None}
     blocks = segmentation.assemble(
         article.document, texts, project.settings.segmentation, target_language=language
     )
+    document = article.document
     if not missing:
-        _doubt(article.document, blocks, project.relative(file), outline())
-    return Translated(language, own, missing, blocks)
+        document, around = _around(run, document, language)
+        blocks = {**blocks, **around}
+        _doubt(document, blocks, project.relative(file), outline())
+    return Translated(document, language, own, missing, blocks)
 
 
 def edition(
-    project: Project, article: Article, done: Translated | None, pages: Mapping[str, Path]
+    run: Run, article: Article, done: Translated | None, pages: Mapping[str, Path]
 ) -> Edition:
     """Put together what a page says; `pages` are all editions', None is the article itself."""
     language = done.language if done else article.language
-    strings = publishing.interface(project.messages(language) / f"{SITE}.po", language)
+    project, strings = run.project, run.strings(language)
     entries = [entry for entry in done.entries if entry] if done else []
     base = project.settings.publish.base_url
     return publishing.edition(
@@ -74,6 +93,38 @@ def edition(
 def outline(project: Project, document: Document) -> Outline:
     """Give the structure of an article's file."""
     return formats.outline((project.root / document.path).read_bytes(), document.path)
+
+
+def _strings(project: Project, language: str) -> Mapping[str, str]:
+    return publishing.interface(_site(project, language), language)
+
+
+def _site(project: Project, language: str) -> Path:
+    return project.messages(language) / f"{SITE}.po"
+
+
+def _around(run: Run, document: Document, language: str) -> tuple[Document, Mapping[Block, str]]:
+    """Translate the strings around an article, if the site wants that.
+
+    Raises `SourceError` for one that has not all of its placeholders.
+    """
+    if not run.project.settings.publish.interface:
+        return document, {}
+    strings = run.strings(language)
+    whole = formats.with_interface(document, strings.keys() - set(publishing.STRINGS))
+    found = [block for block in whole.blocks if block.role is Role.INTERFACE]
+    for text in (block.text for block in found):
+        if _marks(text) != _marks(strings[text]):
+            raise SourceError(
+                f"the translation of “{text}” has lost or gained markup",
+                "it needs the placeholders of its msgid, each once",
+                path=run.project.relative(_site(run.project, language)),
+            )
+    return whole, {block: strings[block.text] for block in found}
+
+
+def _marks(text: str) -> list[str]:
+    return sorted(text[one.start : one.end] for one in markup.placeholders(text))
 
 
 def _doubt(document: Document, blocks: Mapping[Block, str], path: str, before: Outline) -> None:

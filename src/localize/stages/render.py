@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -10,12 +10,12 @@ from pathlib import Path
 from localize import formats
 from localize.errors import LocalizeError
 from localize.languages import is_same
-from localize.model import Document, Edition
+from localize.model import Block, Document, Edition
 from localize.project import ARTICLES, BUILD, Project, assets
 from localize.publishing import Requirement
 from localize.stages import articles, editions, sitemaps
 from localize.stages.articles import Article, Failed
-from localize.stages.editions import Translated
+from localize.stages.editions import Run, Translated
 from localize.stages.ledger import Ledger, Orphan
 
 
@@ -47,12 +47,12 @@ def render(
     and other files that lie among the articles are laid beside the pages of each language. Pages
     whose article is gone are taken away, and the sitemap lists what is there then.
     """
-    ledger = Ledger(project)
+    ledger, run = Ledger(project), editions.run(project, requirement)
     try:
         for path in paths:
             try:
                 article = articles.read(project, path)
-                yield from _render_article(project, article, languages, requirement, ledger)
+                yield from _render_article(run, article, languages, ledger)
             except LocalizeError as error:
                 yield Failed(path, error)
         for language in sorted(ledger.languages()):
@@ -63,21 +63,17 @@ def render(
 
 
 def _render_article(
-    project: Project,
-    article: Article,
-    languages: Sequence[str],
-    requirement: Requirement,
-    ledger: Ledger,
+    run: Run, article: Article, languages: Sequence[str], ledger: Ledger
 ) -> Iterator[Rendered | Failed]:
     """Look first which editions there will be: every page's switcher lists them all."""
-    path = article.document.path
+    project, path = run.project, article.document.path
     outline = cache(partial(editions.outline, project, article.document))
     ready: dict[str, Translated] = {}
     for language in languages:
         if is_same(language, article.language):
             continue
         try:
-            one = editions.translated(project, article, language, requirement, outline)
+            one = editions.translated(run, article, language, outline)
         except LocalizeError as error:
             yield Failed(path, error)
             continue
@@ -88,8 +84,10 @@ def _render_article(
             ready[language] = one
     pages = _pages(project, article, {article.language, *ready}, ledger)
     for language in (article.language, *ready):
-        edition = editions.edition(project, article, ready.get(language), pages)
-        written = _write(article.document, pages[language], ready.get(language), edition, ledger)
+        done = ready.get(language)
+        edition = editions.edition(run, article, done, pages)
+        document, blocks = (done.document, done.blocks) if done else (article.document, {})
+        written = _write(document, blocks, edition, pages[language], ledger)
         yield Rendered(path, language, pages[language], 0, len(article.segments), written)
 
 
@@ -123,13 +121,12 @@ def _lay_assets(project: Project, language: str, ledger: Ledger) -> None:
 
 def _write(
     document: Document,
-    page: Path,
-    translated: Translated | None,
+    blocks: Mapping[Block, str],
     edition: Edition,
+    page: Path,
     ledger: Ledger,
 ) -> bool:
     """Write an edition's page; beside it the article itself, where its format is another."""
-    blocks = translated.blocks if translated else {}
     made = {page: formats.page(document, blocks, edition)}
     suffix = Path(document.path).suffix.lower()
     if document.format != "html":
