@@ -349,11 +349,13 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An edition of an article in another language: where it is, and its language's own name."""
+    """An edition of an article: where it is, its language's own name, in its words who made it."""
 
     language: str
     name: str
     href: str
+    note: str = ""
+    direction: str = "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +364,8 @@ class Edition:
 
     `links` are all editions that exist, this one and the source included, in the switcher's order.
     `heading` is the switcher's ("See in another language: 2"), `label` says who translated;
-    `is_reviewed` tells that a person answers for every sentence.
+    `is_reviewed` tells that a person answers for every sentence. `listing` is where the page lies
+    that lists the editions.
     """
 
     language: str
@@ -373,3 +376,4 @@ class Edition:
     links: tuple[Link, ...] = ()
     is_source: bool = False
     is_reviewed: bool = False
+    listing: str = ""

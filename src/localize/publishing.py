@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 from localize import catalog, languages
@@ -21,7 +22,8 @@ REVIEWED = (
     "This article was translated by a machine and reviewed by our editors. Original: {language}."
 )
 HUMAN = "This article was translated by our editors. Original: {language}."
-STRINGS = (HEADING, MACHINE, REVIEWED, HUMAN)
+ORIGINAL = "This is the original article."
+STRINGS = (HEADING, MACHINE, REVIEWED, HUMAN, ORIGINAL)
 PACKAGED = Path(__file__).parent / "interface"
 
 
@@ -76,6 +78,7 @@ def edition(
     label_text: str = "",
     is_source: bool = False,
     is_reviewed: bool = False,
+    listing: str = "",
 ) -> Edition:
     """Put together what the page of one language says; `links` are all editions, this one too."""
     return Edition(
@@ -87,17 +90,31 @@ def edition(
         links=tuple(links),
         is_source=is_source,
         is_reviewed=is_reviewed,
+        listing=listing,
     )
 
 
-def links(pages: Mapping[str, Path], page: Path, base_url: str, build: Path) -> list[Link]:
+def links(
+    pages: Mapping[str, Path],
+    page: Path,
+    base_url: str,
+    build: Path,
+    notes: Mapping[str, str] = MappingProxyType({}),
+) -> list[Link]:
     """Link all editions of an article, as seen from one page, in the newsroom's order.
 
-    With a `base_url` the links are absolute, as search engines want `hreflang`; without one they
-    are relative, so that a folder of pages can be read from disk.
+    `notes` say in each language's own words who made that edition. With a `base_url` the links are
+    absolute, as search engines want `hreflang`; without one they are relative, so that a folder of
+    pages can be read from disk.
     """
     return [
-        Link(tag, languages.native_name(tag), _href(pages[tag], page, base_url, build))
+        Link(
+            tag,
+            languages.native_name(tag),
+            href(pages[tag], page, base_url, build),
+            notes.get(tag, ""),
+            languages.direction(tag),
+        )
         for tag in languages.sort_newsroom(list(pages))
     ]
 
@@ -107,7 +124,8 @@ def address(page: Path, base_url: str, build: Path) -> str:
     return f"{base_url.rstrip('/')}/{quote(page.relative_to(build).as_posix())}"
 
 
-def _href(target: Path, page: Path, base_url: str, build: Path) -> str:
+def href(target: Path, page: Path, base_url: str, build: Path) -> str:
+    """Give a page's address as another one links it."""
     if base_url:
         return address(target, base_url, build)
     return quote(Path(os.path.relpath(target, page.parent)).as_posix())

@@ -20,6 +20,7 @@ __all__ = [
     "SUFFIXES",
     "Format",
     "is_known",
+    "listing",
     "outline",
     "page",
     "parse",
@@ -82,6 +83,12 @@ def render(
 def page(document: Document, translations: Mapping[Block, str], edition: Edition) -> bytes:
     """Give a complete web page of the article; for HTML the same as `render`."""
     return registry.of(document.path).page(document, translations, edition)
+
+
+def listing(edition: Edition, headline: str) -> bytes:
+    """Give a web page that lists an article's editions; `headline` is this edition's."""
+    made: bytes = import_module("localize.formats.listed").page(edition, headline)
+    return made
 
 
 def outline(data: bytes, path: str) -> tuple[str, ...]:

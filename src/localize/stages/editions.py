@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import zip_longest
 from pathlib import Path
 
 from localize import catalog, formats, markup, publishing, segmentation
-from localize.errors import SourceError
+from localize.errors import LocalizeError, SourceError
 from localize.model import Block, Document, Edition, Entry, Role
-from localize.project import BUILD, SITE, Project
+from localize.project import BUILD, Project, name
 from localize.publishing import Requirement
+from localize.stages import interface
 from localize.stages.articles import Article
 
 Outline = tuple[str, ...]
+Notes = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Translated:
 
 def run(project: Project, requirement: Requirement) -> Run:
     """Give a run, in which every language's interface strings are read once."""
-    return Run(project, requirement, cache(partial(_strings, project)))
+    return Run(project, requirement, cache(partial(interface.strings, project)))
 
 
 def translated(
@@ -53,41 +56,61 @@ def translated(
 
     Raises `CatalogError`, and `SourceError` if the translated article is built otherwise.
     """
-    project = run.project
-    file = project.catalog_path(article.document.path, language)
-    entries = catalog.read(file).entries if file.is_file() else ()
-    known = {catalog.key(entry): entry for entry in entries if not entry.obsolete}
-    own = tuple(known.get((one.context, one.text)) for one in article.segments)
+    own = _entries(run, article, language)
     missing = sum(not publishing.passes(entry, run.requirement) for entry in own)
     texts = {catalog.key(entry): entry.target for entry in own if entry is not None}
-    blocks = segmentation.assemble(
-        article.document, texts, project.settings.segmentation, target_language=language
-    )
+    segmented = run.project.settings.segmentation
+    blocks = segmentation.assemble(article.document, texts, segmented, target_language=language)
     document = article.document
     if not missing:
         document, around = _around(run, document, language)
         blocks = {**blocks, **around}
-        _doubt(document, blocks, project.relative(file), outline())
+        file = run.project.catalog_path(document.path, language)
+        _doubt(document, blocks, run.project.relative(file), outline())
     return Translated(document, language, own, missing, blocks)
 
 
+def notes(
+    run: Run, article: Article, ready: Mapping[str, Translated], languages: Iterable[str]
+) -> Notes:
+    """Say in the words of each language who made that edition.
+
+    What is not `ready` in this run is looked up; nothing is said of a broken catalog.
+    """
+    found = {article.language: run.strings(article.language)[publishing.ORIGINAL]}
+    for language in set(languages) - {article.language}:
+        with contextlib.suppress(LocalizeError):
+            done = ready.get(language)
+            entries = done.entries if done else _entries(run, article, language)
+            found[language] = _note(run, article, language, entries)
+    return found
+
+
 def edition(
-    run: Run, article: Article, done: Translated | None, pages: Mapping[str, Path]
+    run: Run, article: Article, done: Translated | None, pages: Mapping[str, Path], notes: Notes
 ) -> Edition:
     """Put together what a page says; `pages` are all editions', None is the article itself."""
     language = done.language if done else article.language
-    project, strings = run.project, run.strings(language)
-    entries = [entry for entry in done.entries if entry] if done else []
-    base = project.settings.publish.base_url
+    page, base = pages[language], run.project.settings.publish.base_url
+    build = run.project.root / BUILD
+    listing = run.project.listing_path(article.document.path, language)
     return publishing.edition(
         language,
-        publishing.links(pages, pages[language], base, project.root / BUILD),
+        publishing.links(pages, page, base, build, notes),
         article.document.meta,
-        strings,
-        label_text=publishing.label(entries, article.language, language, strings) if done else "",
+        run.strings(language),
+        label_text=notes[language] if done else "",
         is_source=done is None,
-        is_reviewed=publishing.is_reviewed(entries),
+        is_reviewed=done is None or publishing.is_reviewed(filter(None, done.entries)),
+        listing=publishing.href(listing, page, base, build) if len(pages) > 1 else "",
     )
+
+
+def headline(document: Document, blocks: Mapping[Block, str]) -> str:
+    """Give an edition's headline as plain text, the article's name if it has none."""
+    parts = [one for one in document.blocks if one.role is Role.HEADLINE]
+    texts = (markup.plain(blocks.get(one, one.text)) for one in parts)
+    return " ".join(texts) or document.meta.headline or name(document.path)
 
 
 def outline(project: Project, document: Document) -> Outline:
@@ -95,36 +118,23 @@ def outline(project: Project, document: Document) -> Outline:
     return formats.outline((project.root / document.path).read_bytes(), document.path)
 
 
-def _strings(project: Project, language: str) -> Mapping[str, str]:
-    return publishing.interface(_site(project, language), language)
+def _entries(run: Run, article: Article, language: str) -> tuple[Entry | None, ...]:
+    file = run.project.catalog_path(article.document.path, language)
+    entries = catalog.read(file).entries if file.is_file() else ()
+    known = {catalog.key(entry): entry for entry in entries if not entry.obsolete}
+    return tuple(known.get((one.context, one.text)) for one in article.segments)
 
 
-def _site(project: Project, language: str) -> Path:
-    return project.messages(language) / f"{SITE}.po"
+def _note(run: Run, article: Article, language: str, entries: Iterable[Entry | None]) -> str:
+    strings = run.strings(language)
+    return publishing.label([*filter(None, entries)], article.language, language, strings)
 
 
 def _around(run: Run, document: Document, language: str) -> tuple[Document, Mapping[Block, str]]:
-    """Translate the strings around an article, if the site wants that.
-
-    Raises `SourceError` for one that has not all of its placeholders.
-    """
+    """Translate the strings around an article, if the site wants that."""
     if not run.project.settings.publish.interface:
         return document, {}
-    strings = run.strings(language)
-    whole = formats.with_interface(document, strings.keys() - set(publishing.STRINGS))
-    found = [block for block in whole.blocks if block.role is Role.INTERFACE]
-    for text in (block.text for block in found):
-        if _marks(text) != _marks(strings[text]):
-            raise SourceError(
-                f"the translation of “{text}” has lost or gained markup",
-                "it needs the placeholders of its msgid, each once",
-                path=run.project.relative(_site(run.project, language)),
-            )
-    return whole, {block: strings[block.text] for block in found}
-
-
-def _marks(text: str) -> list[str]:
-    return sorted(text[one.start : one.end] for one in markup.placeholders(text))
+    return interface.around(document, run.strings(language), run.project, language)
 
 
 def _doubt(document: Document, blocks: Mapping[Block, str], path: str, before: Outline) -> None:

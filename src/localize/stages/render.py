@@ -78,16 +78,17 @@ def _render_article(
             yield Failed(path, error)
             continue
         if one.missing:
-            removed = _withdraw(project.page_path(path, language), article.document)
+            removed = _withdraw(project, article.document, language)
             yield Rendered(path, language, None, one.missing, len(one.entries), removed=removed)
         else:
             ready[language] = one
     pages = _pages(project, article, {article.language, *ready}, ledger)
+    notes = editions.notes(run, article, ready, pages)
     for language in (article.language, *ready):
         done = ready.get(language)
-        edition = editions.edition(run, article, done, pages)
+        edition = editions.edition(run, article, done, pages, notes)
         document, blocks = (done.document, done.blocks) if done else (article.document, {})
-        written = _write(document, blocks, edition, pages[language], ledger)
+        written = _write(project, document, blocks, edition, ledger)
         yield Rendered(path, language, pages[language], 0, len(article.segments), written)
 
 
@@ -104,9 +105,12 @@ def _is_of(ledger: Ledger, page: Path, article: str) -> bool:
     return laid is not None and laid.source == article
 
 
-def _withdraw(page: Path, document: Document) -> bool:
-    """Take away the page of an edition that may not be published, and the article beside it."""
-    found = [file for file in {page, page.with_suffix(Path(document.path).suffix)} if file.exists()]
+def _withdraw(project: Project, document: Document, language: str) -> bool:
+    """Take away the page of an edition that may not be published, and what lies beside it."""
+    page = project.page_path(document.path, language)
+    twin = page.with_suffix(Path(document.path).suffix)
+    listing = project.listing_path(document.path, language)
+    found = [file for file in {page, twin, listing} if file.exists()]
     for file in found:
         file.unlink()
     return bool(found)
@@ -120,14 +124,20 @@ def _lay_assets(project: Project, language: str, ledger: Ledger) -> None:
 
 
 def _write(
+    project: Project,
     document: Document,
     blocks: Mapping[Block, str],
     edition: Edition,
-    page: Path,
     ledger: Ledger,
 ) -> bool:
-    """Write an edition's page; beside it the article itself, where its format is another."""
+    """Write an edition's page; beside it the list of editions, and the article in its format."""
+    page = project.page_path(document.path, edition.language)
     made = {page: formats.page(document, blocks, edition)}
+    listing = project.listing_path(document.path, edition.language)
+    if edition.listing:
+        made[listing] = formats.listing(edition, editions.headline(document, blocks))
+    elif ledger.find(listing):
+        listing.unlink()
     suffix = Path(document.path).suffix.lower()
     if document.format != "html":
         made[page.with_suffix(suffix)] = formats.render(document, blocks, edition)

@@ -36,10 +36,10 @@ def edits(page: Page, article: Article, edition: Edition, source_language: str) 
 def switcher(edition: Edition) -> str:
     """Give the switcher's inside: a heading and a list of languages by their own names."""
     items = "".join(f"<li>{_item(link, edition.language)}</li>" for link in edition.links)
-    return (
-        f'<p class="localize-heading">{text(edition.heading)}</p>'
-        f'<ul class="localize-list">{items}</ul>'
-    )
+    heading = text(edition.heading)
+    if edition.listing:
+        heading = f'<a href="{attribute(edition.listing)}">{heading}</a>'
+    return f'<p class="localize-heading">{heading}</p><ul class="localize-list">{items}</ul>'
 
 
 def box(edition: Edition) -> str:
