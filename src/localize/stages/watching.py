@@ -18,11 +18,11 @@ from localize.project import ARTICLES, LOCALES, SITE, Project, name
 
 _PAUSE = 0.5
 _QUIET = 0.1
-_SHARE = 20
+_SHARE = 10
 """Of the time, less than one part in so many is spent on looking."""
 _ROUNDS = 30
 
-_State = dict[Path, tuple[int, int, int]]
+_State = dict[str, tuple[int, int, int]]
 _SETTINGS = (settings.FILE, "pyproject.toml")
 
 
@@ -39,7 +39,7 @@ def changes(root: Path) -> Iterator[frozenset[Path]]:
         if now != known:
             now = _settled(root, now)
             both = now.keys() | known.keys()
-            yield frozenset(path for path in both if now.get(path) != known.get(path))
+            yield frozenset(Path(one) for one in both if now.get(one) != known.get(one))
             known = now
         time.sleep(max(_PAUSE, _SHARE * spent))
 
@@ -78,20 +78,36 @@ def _settled(root: Path, now: _State) -> _State:
 
 def _look(root: Path) -> _State:
     """Give time, size and identity of every file that a page depends on."""
-    state: _State = {}
-    for path in (*_files(root / ARTICLES), *_catalogs(root), *(root / one for one in _SETTINGS)):
+    state = dict(_files(root / ARTICLES, ""))
+    for folder in (root / LOCALES).glob("*/LC_MESSAGES"):
+        state.update(_files(folder, ".po"))
+    for path in (root / one for one in _SETTINGS):
         with contextlib.suppress(OSError):
-            found = path.stat()
-            state[path] = (found.st_mtime_ns, found.st_size, found.st_ino)
+            state[str(path)] = _state(path.stat())
     return state
 
 
-def _catalogs(root: Path) -> Iterator[Path]:
-    for folder in (root / LOCALES).glob("*/LC_MESSAGES"):
-        yield from (path for path in _files(folder) if path.suffix == ".po")
+def _files(folder: Path, suffix: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """Give the files in a folder and below; strings, as paths would take most of the time."""
+    todo = [str(folder)]
+    while todo:
+        for one in _listed(todo.pop()):
+            if one.name[0] == ".":
+                continue
+            if one.is_dir(follow_symlinks=False):
+                todo.append(one.path)
+            elif one.name.endswith(suffix):
+                with contextlib.suppress(OSError):
+                    yield one.path, _state(one.stat())
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
-        folders[:] = [one for one in folders if one[0] != "."]
-        yield from (Path(here, one) for one in names if one[0] != ".")
+def _listed(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_mtime_ns, found.st_size, found.st_ino
