@@ -101,6 +101,18 @@ def test_an_article_that_changes_its_format_keeps_its_page(
     assert names == {"ruling.html", "ruling.md", "ruling.languages.html"}
 
 
+def test_an_original_that_changes_its_language_leaves_no_page_behind(
+    published: Path, localize: Localize
+) -> None:
+    text = PAGE.replace("lang=en", "lang=en-GB")
+    (published / "articles" / "2026" / "vote.html").write_text(text, encoding="utf-8")
+    assert localize("render")[0] == 0
+    page = (published / "build" / "en-GB" / "2026" / "vote.html").read_text(encoding="utf-8")
+    assert page.count('hreflang="en') == 2
+    assert "en/2026/vote.html" not in built(published)
+    assert "en/ruling.html" in built(published)
+
+
 def test_the_switcher_lists_editions_of_earlier_runs_too(
     published: Path, localize: Localize
 ) -> None:

@@ -16,7 +16,7 @@ from localize.cli.console import (
     wanted_languages,
 )
 from localize.cli.summaries import show_failures
-from localize.errors import LocalizeError
+from localize.errors import LocalizeError, ProjectError
 from localize.project import Project, name
 from localize.publishing import Requirement
 from localize.stages.articles import Failed
@@ -68,6 +68,8 @@ def _watch(
             _build(console, place, paths, tags, require, is_told=is_first)
         except LocalizeError as error:
             console.complain(error)
+        except OSError as error:
+            console.complain(ProjectError(error.strerror or str(error), path=error.filename))
         if is_first:
             console.say("watching articles, catalogs and settings; Ctrl-C ends")
         is_first = False

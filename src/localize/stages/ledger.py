@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path, PurePosixPath
 
@@ -68,19 +68,21 @@ class Ledger:
         """Give what is known of a file that is there; None if it is not ours."""
         return self._laid.get(self._name(path)) if path.is_file() else None
 
-    def sweep(self, kept: set[Path]) -> Iterator[Orphan]:
-        """Take away what lost its source, and of what has none all but the `kept` files.
+    def sweep(self, own: Mapping[str, str]) -> Iterator[Orphan]:
+        """Take away what lost its source; `own` are the articles' own languages.
 
-        A file that somebody else wrote or changed is never taken away.
+        An original in another language has lost its source, too.
         """
-        for name, laid in list(self._laid.items()):
-            path = self._root / name
-            is_alive = (self._root / laid.source).is_file() if laid.source else path in kept
-            if is_alive:
-                continue
-            del self._laid[name]
-            if path.is_file():
-                yield Orphan(path, self._remove(path, laid))
+        for path, laid in list(self.laid()):
+            is_outdated = laid.is_original and own.get(laid.source, laid.language) != laid.language
+            if laid.source and (is_outdated or not (self._root / laid.source).is_file()):
+                yield self._remove(path, laid)
+
+    def keep_only(self, paths: set[Path]) -> Iterator[Orphan]:
+        """Take away all other files that are made of the whole newsroom."""
+        for path, laid in list(self.laid()):
+            if not laid.source and path not in paths:
+                yield self._remove(path, laid)
 
     def save(self) -> None:
         """Keep the record of the files that are there."""
@@ -88,16 +90,18 @@ class Ledger:
         if there != self._old:
             cache.save(self._path, there)
 
-    def _remove(self, path: Path, laid: Laid) -> bool:
+    def _remove(self, path: Path, laid: Laid) -> Orphan:
+        """Take a file away, and folders that are empty then; not if somebody else changed it."""
+        del self._laid[self._name(path)]
         if hashlib.sha256(path.read_bytes()).hexdigest() != laid.digest:
-            return False
+            return Orphan(path, is_removed=False)
         path.unlink()
         for folder in path.parents:
             if folder == self._root / BUILD:
                 break
             with contextlib.suppress(OSError):
                 folder.rmdir()
-        return True
+        return Orphan(path, is_removed=True)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix()

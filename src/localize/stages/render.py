@@ -48,16 +48,19 @@ def render(
     whose article is gone are taken away, and the sitemap lists what is there then.
     """
     ledger, run = Ledger(project), editions.run(project, requirement)
+    own: dict[str, str] = {}
     try:
         for path in paths:
             try:
                 article = articles.read(project, path)
+                own[path] = article.language
                 yield from _render_article(run, article, languages, ledger)
             except LocalizeError as error:
                 yield Failed(path, error)
         for language in sorted(ledger.languages()):
             _lay_assets(project, language, ledger)
-        yield from ledger.sweep(sitemaps.write(project, ledger))
+        yield from ledger.sweep(own)
+        yield from ledger.keep_only(sitemaps.write(project, ledger))
     finally:
         ledger.save()
 
@@ -102,7 +105,7 @@ def _pages(project: Project, article: Article, tags: set[str], ledger: Ledger) -
 
 def _is_of(ledger: Ledger, page: Path, article: str) -> bool:
     laid = ledger.find(page)
-    return laid is not None and laid.source == article
+    return laid is not None and laid.source == article and not laid.is_original
 
 
 def _withdraw(project: Project, document: Document, language: str) -> bool:
