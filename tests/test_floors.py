@@ -16,7 +16,7 @@ FLOORS = (
     ("errors", "model"),
     ("languages", "markup"),
     ("formats", "segmentation", "glossary", "catalog"),
-    ("checks", "engines", "interchange", "publishing", "reports", "settings"),
+    ("checks", "engines", "interchange", "publishing", "reports", "settings", "sitemap"),
     ("drafting", "evaluation", "project", "training"),
     ("stages",),
     ("cli",),

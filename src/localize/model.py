@@ -26,6 +26,7 @@ class Role(StrEnum):
     LIST_ITEM = "list-item"
     QUOTE = "quote"
     CELL = "cell"
+    INTERFACE = "interface"
 
 
 class State(StrEnum):
@@ -348,11 +349,13 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An edition of an article in another language: where it is, and its language's own name."""
+    """An edition of an article: where it is, its language's own name, in its words who made it."""
 
     language: str
     name: str
     href: str
+    note: str = ""
+    direction: str = "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +363,9 @@ class Edition:
     """What a page says about itself in one language, in words ready for the reader.
 
     `links` are all editions that exist, this one and the source included, in the switcher's order.
-    `heading` is the switcher's ("See in another language: 2"), `label` says who translated.
+    `heading` is the switcher's ("See in another language: 2"), `label` says who translated;
+    `is_reviewed` tells that a person answers for every sentence. `listing` is where the page lies
+    that lists the editions.
     """
 
     language: str
@@ -370,3 +375,5 @@ class Edition:
     date: str = ""
     links: tuple[Link, ...] = ()
     is_source: bool = False
+    is_reviewed: bool = False
+    listing: str = ""

@@ -18,6 +18,7 @@ BUILD = "build"
 CACHE = ".localize"
 SITE = "site"
 """The domain of the interface strings: `locales/<lang>/LC_MESSAGES/site.po`."""
+_LISTING = ".languages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Project:
     def page_path(self, article: str, language: str) -> Path:
         """Give the rendered page of an article in a language."""
         return self.root / BUILD / language / f"{name(article)}.html"
+
+    def listing_path(self, article: str, language: str) -> Path:
+        """Give the page that lists an article's editions, beside its page in a language."""
+        return self.root / BUILD / language / f"{name(article)}{_LISTING}.html"
 
     def site(self, article: str) -> SiteSettings | None:
         """Give the first site of the settings that an article belongs to."""
@@ -76,8 +81,6 @@ def find(start: Path) -> Project:
     Without one, a folder with `articles/` is a project with the default settings. Raises
     `ProjectError` if there is neither, or if the settings are wrong.
     """
-    if not start.is_dir():
-        raise ProjectError(f"no such folder: {start}", "name an existing folder after -C")
     start = start.resolve()
     for folder in (start, *start.parents):
         found = settings.read(folder)
@@ -131,8 +134,12 @@ def _is_article(file: Path) -> bool:
 
 
 def _refuse_namesakes(found: list[str]) -> None:
-    """Raise `ProjectError` for two articles with one catalog; the interface has one too."""
+    """Raise `ProjectError` for two articles with one catalog, or one page.
+
+    The interface strings have a catalog too, the list of an article's languages has a page.
+    """
     seen = {SITE: "the interface strings"}
+    seen |= {f"{name(one)}{_LISTING}".casefold(): f"the languages of {one}" for one in found}
     for article in found:
         other = seen.setdefault(name(article).casefold(), article)
         if other != article:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 from localize import catalog, languages
@@ -21,7 +22,8 @@ REVIEWED = (
     "This article was translated by a machine and reviewed by our editors. Original: {language}."
 )
 HUMAN = "This article was translated by our editors. Original: {language}."
-STRINGS = (HEADING, MACHINE, REVIEWED, HUMAN)
+ORIGINAL = "This is the original article."
+STRINGS = (HEADING, MACHINE, REVIEWED, HUMAN, ORIGINAL)
 PACKAGED = Path(__file__).parent / "interface"
 
 
@@ -55,15 +57,15 @@ def packaged(language: str) -> Path:
     return PACKAGED / f"{languages.primary(language)}.po"
 
 
-def label(entries: Iterable[Entry], source: str, language: str, strings: Mapping[str, str]) -> str:
+def is_reviewed(entries: Iterable[Entry]) -> bool:
+    """Tell whether a person answers for every sentence."""
+    return all(catalog.state(entry) is State.REVIEWED for entry in entries)
+
+
+def label(entries: Sequence[Entry], source: str, language: str, strings: Mapping[str, str]) -> str:
     """Say who translated: a machine, a machine and an editor, or people alone."""
-    text = HUMAN
-    for entry in entries:
-        if catalog.state(entry) is not State.REVIEWED:
-            text = MACHINE
-            break
-        if catalog.is_machine_made(entry):
-            text = REVIEWED
+    is_machines = any(catalog.is_machine_made(entry) for entry in entries)
+    text = (REVIEWED if is_machines else HUMAN) if is_reviewed(entries) else MACHINE
     return _fill(strings[text], language=languages.name_in(source, language))
 
 
@@ -75,6 +77,8 @@ def edition(
     *,
     label_text: str = "",
     is_source: bool = False,
+    is_reviewed: bool = False,
+    listing: str = "",
 ) -> Edition:
     """Put together what the page of one language says; `links` are all editions, this one too."""
     return Edition(
@@ -85,24 +89,45 @@ def edition(
         date=_date(meta.date, language),
         links=tuple(links),
         is_source=is_source,
+        is_reviewed=is_reviewed,
+        listing=listing,
     )
 
 
-def links(pages: Mapping[str, Path], page: Path, base_url: str, build: Path) -> list[Link]:
+def links(
+    pages: Mapping[str, Path],
+    page: Path,
+    base_url: str,
+    build: Path,
+    notes: Mapping[str, str] = MappingProxyType({}),
+) -> list[Link]:
     """Link all editions of an article, as seen from one page, in the newsroom's order.
 
-    With a `base_url` the links are absolute, as search engines want `hreflang`; without one they
-    are relative, so that a folder of pages can be read from disk.
+    `notes` say in each language's own words who made that edition. With a `base_url` the links are
+    absolute, as search engines want `hreflang`; without one they are relative, so that a folder of
+    pages can be read from disk.
     """
     return [
-        Link(tag, languages.native_name(tag), _href(pages[tag], page, base_url, build))
+        Link(
+            tag,
+            languages.native_name(tag),
+            href(pages[tag], page, base_url, build),
+            notes.get(tag, ""),
+            languages.direction(tag),
+        )
         for tag in languages.sort_newsroom(list(pages))
     ]
 
 
-def _href(target: Path, page: Path, base_url: str, build: Path) -> str:
+def address(page: Path, base_url: str, build: Path) -> str:
+    """Give the full address of a page."""
+    return f"{base_url.rstrip('/')}/{quote(page.relative_to(build).as_posix())}"
+
+
+def href(target: Path, page: Path, base_url: str, build: Path) -> str:
+    """Give a page's address as another one links it."""
     if base_url:
-        return f"{base_url.rstrip('/')}/{quote(target.relative_to(build).as_posix())}"
+        return address(target, base_url, build)
     return quote(Path(os.path.relpath(target, page.parent)).as_posix())
 
 

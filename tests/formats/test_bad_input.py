@@ -64,10 +64,10 @@ def test_a_file_of_50_megabytes_is_refused_at_once(tmp_path, suffix):
     path = tmp_path / f"big{suffix}"
     with path.open("wb") as file:
         file.truncate(50 * 2**20)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(SourceError, match=r"has 50\.0 MB, more than the limit of 10 MB") as caught:
         formats.read(path, tmp_path)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert caught.value.path == path.name
     assert caught.value.hint == "an article is text: move embedded images or data out of it"
 
@@ -133,10 +133,10 @@ def test_an_article_without_a_headline_works(name, data):
     ],
 )
 def test_hostile_nesting_takes_bounded_time(data):
-    start = time.perf_counter()
+    start = time.process_time()
     document = formats.parse(data, "a.html")
     assert formats.render(document, {}) == data
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,9 @@ def test_hostile_nesting_takes_bounded_time(data):
 )
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 def test_hostile_text_takes_bounded_time(name, data):
-    start = time.perf_counter()
+    start = time.process_time()
     assert formats.render(formats.parse(data, name), {}) == data
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt"])

@@ -396,3 +396,9 @@ def test_the_class_of_a_sentence_counts_as_little_without_an_article_element():
     text = f"<p>{sentence}</p><p>{sentence}</p><p class=comment>{sentence}</p>"
     html = f"<body><div class=x><h1>Head</h1>{text}</div></body>"
     assert body_texts(formats.parse(html.encode(), "a.html")) == [sentence] * 3
+
+
+def test_a_choice_without_end_tags_does_not_swallow_the_article():
+    choice = "<select><optgroup label=x><option>German<option>French</select>"
+    document = formats.parse(f"{choice}<h1>Head</h1><p>Text.</p>".encode(), "a.html")
+    assert [block.text for block in document.blocks if block.role] == ["Head", "Text."]

@@ -5,6 +5,7 @@ A command's module is loaded only when it is run, so that `--help` is as fast as
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -14,7 +15,7 @@ from pathlib import Path
 import click
 
 from localize import __version__
-from localize.errors import CatalogError, LocalizeError, SourceError
+from localize.errors import CatalogError, LocalizeError, ProjectError, SourceError
 
 COMMANDS = {
     "init": "Make a newsroom's folder here: settings, folders, git's files.",
@@ -96,7 +97,7 @@ def _name_variables(command: click.Command, name: str) -> None:
     type=click.Path(path_type=Path),
     envvar="LOCALIZE_DIR",
     show_envvar=True,
-    help="Work in this folder.",
+    help="Work in this folder; files are named from there.",
 )
 @click.option("-v", "--verbose", count=True, help="Tell more.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
@@ -137,8 +138,21 @@ def commands(
         color = "never"
     if offline:
         go_offline()
+    go_to(folder, ctx.invoked_subcommand)
     ctx.color = {"always": True, "never": False}.get(color)
-    ctx.obj = Console(folder, verbose - quiet, progress)
+    ctx.obj = Console(verbose - quiet, progress)
+
+
+def go_to(folder: Path, command: str | None) -> None:
+    """Work in a folder, as `git -C` and `make -C` do: files that are named lie there, too.
+
+    `init` makes a folder that is not there; for another command it is a `ProjectError`.
+    """
+    if command == "init":
+        folder.mkdir(parents=True, exist_ok=True)
+    if not folder.is_dir():
+        raise ProjectError(f"no such folder: {folder}", "name an existing folder after -C")
+    os.chdir(folder)
 
 
 def go_offline() -> None:
@@ -153,9 +167,10 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command line; gives the exit code."""
+    """Run the command line; gives the exit code, and leaves the process in its folder."""
     try:
-        code = commands.main(arguments, prog_name="localize", standalone_mode=False)
+        with contextlib.chdir(os.curdir):
+            code = commands.main(arguments, prog_name="localize", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("interrupted; all finished work is saved", err=True)
         return INTERRUPTED

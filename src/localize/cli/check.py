@@ -129,8 +129,8 @@ def _project(console: Console, files: tuple[Path, ...]) -> Project:
     try:
         return console.project()
     except ProjectError as error:
-        if files and console.folder.is_dir() and "no localize.toml" in error.message:
-            return Project(console.folder.resolve(), Settings())
+        if files and "no localize.toml" in error.message:
+            return Project(Path.cwd(), Settings())
         raise
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from localize import languages, project
-from localize.cli import PROGRESS, go_offline
+from localize.cli import PROGRESS, go_offline, go_to
 from localize.errors import LocalizeError, ProjectError
 from localize.project import Project
 
@@ -24,15 +24,14 @@ _BAR = 20
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """The global options: the folder, `verbosity` (-1 quiet, 0, 1, …), the kind of progress."""
+    """The global options: `verbosity` (-1 quiet, 0, 1, …), the kind of progress."""
 
-    folder: Path
     verbosity: int = 0
     progress: str = "auto"
 
     def project(self) -> Project:
-        """Give the project that the folder belongs to; raises `ProjectError`."""
-        return project.find(self.folder)
+        """Give the project that the current folder belongs to; raises `ProjectError`."""
+        return project.find(Path.cwd())
 
     def say(self, text: str = "", *, level: int = 0) -> None:
         """Print a line of a result, if the user wants to hear that much."""
@@ -107,7 +106,7 @@ def pass_console(command: Callable[..., Any]) -> Callable[..., Any]:
 
     The global options are understood behind the command's name too.
     """
-    command = _global("-C", "folder", type=click.Path(path_type=Path))(command)
+    command = _global("-C", "folder", type=click.Path(path_type=Path), is_eager=True)(command)
     command = _global("-v", "--verbose", "louder", count=True)(command)
     command = _global("-q", "--quiet", "quieter", is_flag=True)(command)
     command = _global("--progress", "progress", type=click.Choice(PROGRESS))(command)
@@ -129,8 +128,10 @@ def _change_console(context: click.Context, option: click.Parameter, value: Any)
     if option.name == "offline":
         go_offline()
         return
+    if option.name == "folder":
+        go_to(value, context.info_name)
+        return
     changes = {
-        "folder": {"folder": value},
         "louder": {"verbosity": value},
         "quieter": {"verbosity": -1},
         "progress": {"progress": value},

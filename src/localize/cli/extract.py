@@ -5,18 +5,33 @@ from __future__ import annotations
 import click
 
 from localize.cli import INCOMPLETE
-from localize.cli.console import Console, article_option, pass_console, wanted_articles
+from localize.cli.console import (
+    Console,
+    article_option,
+    pass_console,
+    wanted_articles,
+    wanted_languages,
+)
 from localize.cli.summaries import show_failures, show_findings
+from localize.project import Project
 from localize.stages.articles import Failed
 from localize.stages.extract import extract
+from localize.stages.site import Collected, collect, give
 
 
 @click.command
 @article_option
+@click.option("--site", is_flag=True, help="Collect the strings around the articles instead.")
 @pass_console
-def command(console: Console, names: tuple[str, ...]) -> int:
-    """Write a .pot template of every article; -v shows what was left out of it."""
+def command(console: Console, names: tuple[str, ...], site: bool) -> int:
+    """Write a .pot template of every article; -v shows what was left out of it.
+
+    With --site, collect what stands around the articles (menus, buttons, notices) in site.pot and
+    in every language's site.po, the most frequent first.
+    """
     place = console.project()
+    if site:
+        return _site(console, place, wanted_articles(place, names))
     failed: list[Failed] = []
     for event in extract(place, wanted_articles(place, names)):
         if isinstance(event, Failed):
@@ -27,5 +42,19 @@ def command(console: Console, names: tuple[str, ...]) -> int:
         for text in event.left_out:
             console.say(f"  left out: {' '.join(text.split())[:66]}", level=1)
         show_findings(console, event.findings)
+    show_failures(failed)
+    return INCOMPLETE if failed else 0
+
+
+def _site(console: Console, place: Project, paths: list[str]) -> int:
+    events = list(collect(place, paths))
+    strings = [event for event in events if isinstance(event, Collected)]
+    for one in strings:
+        console.say(f"{one.pages:6}  {one.text}")
+    for given in give(place, strings, wanted_languages(place, ())):
+        console.say(f"{place.relative(given.path)}: {given.new} new strings")
+    if strings and not place.settings.publish.interface:
+        console.say("to have them on the pages: interface = true under [publish] in the settings")
+    failed = [event for event in events if isinstance(event, Failed)]
     show_failures(failed)
     return INCOMPLETE if failed else 0

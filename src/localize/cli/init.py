@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -22,7 +23,7 @@ def command(console: Console, source: str | None, targets: str | None) -> int:
     if targets is None:
         targets = _ask("Languages to translate to", "de,fr,it")
     tags = [languages.parse(tag.strip()) for tag in targets.split(",") if tag.strip()]
-    root = console.folder.resolve()
+    root = Path.cwd()
     for path, is_new in setup(root, languages.parse(source), tags):
         console.say(f"{'made' if is_new else 'kept'}  {path.relative_to(root)}")
     if install_driver(root):

@@ -7,7 +7,7 @@ whatever markup it contains comes out as visible characters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
 
@@ -20,12 +20,14 @@ __all__ = [
     "SUFFIXES",
     "Format",
     "is_known",
+    "listing",
     "outline",
     "page",
     "parse",
     "read",
     "render",
     "selector_fault",
+    "with_interface",
 ]
 
 
@@ -83,6 +85,12 @@ def page(document: Document, translations: Mapping[Block, str], edition: Edition
     return registry.of(document.path).page(document, translations, edition)
 
 
+def listing(edition: Edition, headline: str) -> bytes:
+    """Give a web page that lists an article's editions; `headline` is this edition's."""
+    made: bytes = import_module("localize.formats.listed").page(edition, headline)
+    return made
+
+
 def outline(data: bytes, path: str) -> tuple[str, ...]:
     """Give a file's structure without its words: blocks in order, each block's markup sorted.
 
@@ -90,6 +98,18 @@ def outline(data: bytes, path: str) -> tuple[str, ...]:
     block's placeholders and no edition was given; else the difference says what was lost.
     """
     return registry.of(path).outline(data, path)
+
+
+def with_interface(document: Document, known: Collection[str] | None = None) -> Document:
+    """Give the document with the strings around its article as blocks too: menus, buttons, notices.
+
+    `known` are the only ones wanted, None is all. Their role is `INTERFACE`, their text masked as
+    an article's is. A document that is no page has none.
+    """
+    if document.format != "html":
+        return document
+    whole: Document = import_module("localize.formats.html").with_interface(document, known)
+    return whole
 
 
 def selector_fault(selector: str) -> str:

@@ -53,6 +53,16 @@ def blocks(source: str, spans: Iterable[Span]) -> tuple[Block, ...]:
     return (*made, *_skeleton(source, position, len(source), breaks))
 
 
+def spans(document: Document) -> Iterator[Span]:
+    """Give the spans that a document's file was cut by."""
+    position = 0
+    for block in document.blocks:
+        end = position + len(block.raw)
+        if block.role:
+            yield Span(position, end, block.role, block.text, block.marks, block.quoting)
+        position = end
+
+
 def source_of(document: Document) -> str:
     """Give the file's text."""
     return "".join(block.raw for block in document.blocks)

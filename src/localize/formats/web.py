@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import groupby
 
+from localize.formats.frame import frame
 from localize.formats.html.edition import alternates, box, label
 from localize.formats.html.quoting import attribute, text
 from localize.model import Document, Edition, Role
@@ -39,30 +38,19 @@ def page(parts: Sequence[Part], document: Document, edition: Edition) -> bytes:
     }
     title = _plain(head.get(Role.HEADLINE) or text(document.meta.headline or document.path))
     description = _plain(head.get(Role.DESCRIPTION) or head.get(Role.LEDE, ""))
-    lines = [
-        "<!DOCTYPE html>",
-        f'<html lang="{attribute(edition.language)}" dir="{attribute(edition.direction)}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{title}</title>",
+    links = [
         f'<meta name="description" content="{description}">' if description else "",
         *_links(document, edition),
-        f"<style>\n{_style()}</style>",
-        "</head>",
-        "<body>",
-        "<main>",
+    ]
+    body = [
         "<article>",
         "<header>",
         *_header(head, document, edition),
         "</header>",
         *_body([part for part in parts if part.role not in _HEAD]),
         "</article>",
-        "</main>",
-        "</body>",
-        "</html>",
     ]
-    return ("\n".join(filter(None, lines)) + "\n").encode()
+    return frame(title, links, body, edition)
 
 
 def _header(head: Mapping[Role | None, str], document: Document, edition: Edition) -> Iterator[str]:
@@ -118,8 +106,3 @@ def _body(parts: Sequence[Part]) -> Iterator[str]:
 def _plain(html: str) -> str:
     """Give quoted text for the head: no tags, safe in attributes."""
     return _TAG.sub("", html).replace('"', "&quot;")
-
-
-@cache
-def _style() -> str:
-    return files("localize.formats").joinpath("page.css").read_text("utf-8")

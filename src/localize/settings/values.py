@@ -15,10 +15,14 @@ class CatalogSettings:
 
 @dataclass(frozen=True, slots=True)
 class PublishSettings:
-    """When a page may be published, and the address that `hreflang` links start with."""
+    """When a page may be published, and the address that `hreflang` links start with.
+
+    With `interface`, the strings around an article come out in the page's language, too.
+    """
 
     require: str = "reviewed"
     base_url: str = ""
+    interface: bool = False
 
 
 @dataclass(frozen=True, slots=True)

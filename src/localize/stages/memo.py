@@ -7,14 +7,12 @@ byte that the result depends on is the same: article, catalog, settings, glossar
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from localize import __version__
-from localize.errors import ProjectError
 from localize.project import CACHE, Project
-from localize.stages import files
+from localize.stages import cache
 
 _FILE = "settled.json"
 
@@ -28,7 +26,7 @@ class Memo:
             [__version__.encode(), repr(project.settings).encode()]
             + [path.read_bytes() for path in project.glossary_paths()]
         )
-        self._old = _load(self._path)
+        self._old = cache.load(self._path)
         self._new = dict(self._old)
 
     def is_settled(self, stage: str, *paths: Path) -> bool:
@@ -41,26 +39,12 @@ class Memo:
         self._new[f"{stage} {paths[-1]}"] = self._key(paths)
 
     def save(self) -> None:
-        """Keep the table for the next run, if it can be kept: a cache is no reason to fail."""
-        if self._new == self._old:
-            return
-        data = json.dumps(self._new, indent=0, sort_keys=True).encode()
-        try:
-            files.write(self._path.parent / ".gitignore", b"*\n")
-            files.write(self._path, data)
-        except ProjectError:
-            return
+        """Keep the table for the next run."""
+        if self._new != self._old:
+            cache.save(self._path, self._new)
 
     def _key(self, paths: Iterable[Path]) -> str:
         return _digest([self._base.encode(), *(_bytes(path) for path in paths)])
-
-
-def _load(path: Path) -> dict[str, str]:
-    try:
-        table = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return table if isinstance(table, dict) else {}
 
 
 def _bytes(path: Path) -> bytes:

@@ -25,6 +25,7 @@ wrap = 79                          # or "newlines"
 [publish]
 require = "reviewed"               # or "translated": drafts too
 base_url = ""                      # where the pages will stand, for hreflang
+interface = false                  # or true: menus and buttons, too, from site.po
 
 [check]
 fail_on = "error"                  # or "warning", "info"

@@ -12,9 +12,8 @@ from localize.catalog import Changes
 from localize.errors import LocalizeError
 from localize.languages import is_same
 from localize.model import Catalog, Term
-from localize.project import SITE, Project
-from localize.publishing import packaged
-from localize.stages import articles, differences, files
+from localize.project import Project
+from localize.stages import articles, differences, interface
 from localize.stages.articles import Article, Failed
 from localize.stages.memo import Memo
 
@@ -58,7 +57,7 @@ def update(
     keep = partial(_keep, memo=memo) if not preview else _preview
     for language in languages:
         if not preview:
-            _give_interface(project, language)
+            interface.give(project, language)
     for path in paths:
         if all(_is_settled(project, path, language, memo) for language in languages):
             yield from _settled(project, path, languages)
@@ -108,13 +107,6 @@ def _preview(project: Project, event: Updated, changed: Catalog) -> Updated:
     before = event.path.read_bytes() if event.path.is_file() else b""
     after = catalog.preview(changed, project.settings.catalog.wrap)
     return replace(event, difference=differences.unified(event.path, before, after))
-
-
-def _give_interface(project: Project, language: str) -> None:
-    """Put our own interface strings into a language's folder, where the newsroom has none."""
-    site, ours = project.messages(language) / f"{SITE}.po", packaged(language)
-    if not site.exists() and ours.is_file():
-        files.write(site, ours.read_bytes())
 
 
 def _is_settled(project: Project, path: str, language: str, memo: Memo) -> bool:

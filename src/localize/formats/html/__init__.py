@@ -3,19 +3,20 @@
 `tokens` and `tree` read the page losslessly, `article` finds the article in it, `runs`, `inline`
 and `blocks` make spans with masked markup (`datelines` and `captions` know what in them is no
 text), `head` reads what the page says about itself, `quoting` writes translations, `edition` the
-switcher and the links between languages.
+switcher and the links between languages, `linked` what JSON-LD says of them, `surroundings` finds
+the strings around the article.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from localize import markup
 from localize.errors import SourceError
 from localize.formats import dates, encoding, partition
-from localize.formats.html import attributes, blocks, head, sites, tokens, tree
+from localize.formats.html import attributes, blocks, head, sites, surroundings, tokens, tree
 from localize.formats.html import edition as editions
 from localize.formats.html.vocabulary import BLOCK
 from localize.model import Block, Document, Edition, Role, Selectors
@@ -73,6 +74,11 @@ def render(
         found, _ = sites.find(page, title, document.selectors, document.path)
         changes += editions.edits(page, found, edition, document.language)
     return encoding.encode(partition.splice(source, changes), document.encoding, references=True)
+
+
+def with_interface(document: Document, known: Collection[str] | None = None) -> Document:
+    """Give the document with the strings around its article as blocks too."""
+    return replace(document, blocks=surroundings.blocks(document, known))
 
 
 def page(document: Document, translations: Mapping[Block, str], edition: Edition) -> bytes:

@@ -45,7 +45,7 @@ def find(page: Page, spans: Iterable[Span], is_text: Callable[[Node], bool]) -> 
     for node in page.nodes:
         if not node.attributes or not is_text(node) or not _is_translatable(node):
             continue
-        for name in (*_EVERYWHERE, *_BY_ELEMENT.get(node.name, ())):
+        for name in _names(node):
             value = node.attributes.get(name)
             text = _text(page.source, value)
             if value is None or not text:
@@ -56,6 +56,12 @@ def find(page: Page, spans: Iterable[Span], is_text: Callable[[Node], bool]) -> 
             elif (end, name, text) not in seen:
                 seen.add((end, name, text))
                 yield Span(end, end, Role.ALT, text, quoting=_INSIDE + name)
+
+
+def _names(node: Node) -> tuple[str, ...]:
+    own = _BY_ELEMENT.get(node.name, ())
+    is_button = node.name == "input" and node.get("type").lower() in {"submit", "button", "reset"}
+    return (*_EVERYWHERE, *own, *(("value",) if is_button else ()))
 
 
 def around(node: Node, taken: list[tuple[int, int]]) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from localize.formats.html import datelines, head
+from localize.formats.html import datelines, head, linked
 from localize.formats.html.article import Article
 from localize.formats.html.inline import words
 from localize.formats.html.quoting import attribute, text
@@ -21,7 +21,6 @@ _INNER = frozenset(
 )
 _HEADING = "see in another language"
 _FEW = 8
-_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def edits(page: Page, article: Article, edition: Edition, source_language: str) -> Iterator[Edit]:
@@ -29,6 +28,7 @@ def edits(page: Page, article: Article, edition: Edition, source_language: str) 
     yield from _language(page, edition)
     yield from _alternates(page, edition, source_language)
     yield from _canonical(page, edition, source_language)
+    yield from linked.edits(page, edition, source_language)
     yield from _date(page, article, edition)
     yield from _switcher(page, article, edition)
 
@@ -36,10 +36,10 @@ def edits(page: Page, article: Article, edition: Edition, source_language: str) 
 def switcher(edition: Edition) -> str:
     """Give the switcher's inside: a heading and a list of languages by their own names."""
     items = "".join(f"<li>{_item(link, edition.language)}</li>" for link in edition.links)
-    return (
-        f'<p class="localize-heading">{text(edition.heading)}</p>'
-        f'<ul class="localize-list">{items}</ul>'
-    )
+    heading = text(edition.heading)
+    if edition.listing:
+        heading = f'<a href="{attribute(edition.listing)}">{heading}</a>'
+    return f'<p class="localize-heading">{heading}</p><ul class="localize-list">{items}</ul>'
 
 
 def box(edition: Edition) -> str:
@@ -150,7 +150,7 @@ def _canonical(page: Page, edition: Edition, source_language: str) -> Iterator[E
     own = next((link for link in edition.links if link.language == edition.language), None)
     if own is None or not own.href:
         return
-    if _ABSOLUTE.match(own.href):
+    if linked.ABSOLUTE.match(own.href):
         yield from _address(page, own.href)
     elif not edition.is_source and edition.language != source_language:
         yield from _without_address(page)

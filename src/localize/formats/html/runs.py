@@ -19,31 +19,40 @@ class Run:
     items: list[Item]
 
 
-def runs(page: Page, out: frozenset[Node]) -> Iterator[Run]:
-    """Give the runs of everything that is not `out`, in document order."""
-    holders = _holders(page.nodes)
+def runs(page: Page, out: frozenset[Node], controls: frozenset[str] = frozenset()) -> Iterator[Run]:
+    """Give the runs of everything that is not `out`, in document order.
+
+    Elements named in `controls` hold runs of their own, as blocks do.
+    """
+    holders = _holders(page.nodes, controls)
     todo: list[Node | Run] = [page.nodes[0]]
     while todo:
         next_one = todo.pop()
         if isinstance(next_one, Run):
             yield next_one
         elif next_one not in out:
-            todo += reversed(list(_parts(page.source, next_one, holders)))
+            todo += reversed(list(_parts(page.source, next_one, holders, controls)))
 
 
-def _holders(nodes: list[Node]) -> set[Node]:
+def _holders(nodes: list[Node], controls: frozenset[str]) -> set[Node]:
     """Give the elements that are or hold blocks, or never end: no run reaches across them."""
     holders: set[Node] = set()
     for node in reversed(nodes):
-        if node.name in BLOCK or (node.name in RAW_TEXT and node.closed == node.end):
+        is_block = node.name in BLOCK or node.name in controls
+        if is_block or (node.name in RAW_TEXT and node.closed == node.end):
             holders.add(node)
         if node in holders and node.parent:
             holders.add(node.parent)
     return holders
 
 
-def _parts(source: str, node: Node, holders: set[Node]) -> Iterator[Node | Run]:
+def _parts(
+    source: str, node: Node, holders: set[Node], controls: frozenset[str]
+) -> Iterator[Node | Run]:
     """Give a holder's inner holders and the runs between them, in order."""
+    if node.name not in controls and is_untranslatable(node):
+        yield from (item.node for item in content(node) if item.node in holders and item.node)
+        return
     items: list[Item] = []
     for item in content(node):
         if item.node in holders:
@@ -73,7 +82,7 @@ def _cut(source: str, node: Node, items: list[Item]) -> Iterator[Run]:
 
 
 def _run(source: str, node: Node, items: list[Item]) -> Iterator[Run]:
-    trimmed = [] if is_untranslatable(node) else trim(source, items)
+    trimmed = trim(source, items)
     if trimmed:
         yield Run(node, trimmed)
 

@@ -46,6 +46,7 @@ _CLOSES_SAME = {
     "option": frozenset(("option",)),
     "a": frozenset(("a",)),
 }
+_OPTIONS = frozenset(("option", "optgroup"))
 _LISTS = _SCOPE | frozenset(("ul", "ol", "dl", "menu", "select"))
 
 
@@ -216,6 +217,7 @@ class _Builder:
             other = self.stack[depth].name
             if other == name:
                 return depth
-            if other in BLOCK and (name not in BLOCK or (other in _TABLE and name not in _TABLE)):
+            is_wall = other in BLOCK and other not in _OPTIONS
+            if is_wall and (name not in BLOCK or (other in _TABLE and name not in _TABLE)):
                 return 0
         return 0
