@@ -16,6 +16,8 @@ from localize.publishing import Requirement
 from localize.stages import articles, files
 from localize.stages.articles import Article, Failed
 
+_LONGEST = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -165,8 +167,8 @@ def _write(
 def _doubt(project: Project, document: Document, blocks: Mapping[Block, str], file: Path) -> None:
     """Read the translated article again: it must be built as the article is (law 9)."""
     source = (project.root / document.path).read_bytes()
-    before = formats.outline(source, document.path)
-    after = formats.outline(formats.render(document, blocks), document.path)
+    before = formats.outline(source, document.path, document.feed)
+    after = formats.outline(formats.render(document, blocks), document.path, document.feed)
     if before != after:
         place = next(at for at, (a, b) in enumerate(zip_longest(before, after)) if a != b)
         raise SourceError(
@@ -178,4 +180,7 @@ def _doubt(project: Project, document: Document, blocks: Mapping[Block, str], fi
 
 
 def _element(outline: Sequence[str], place: int) -> str:
-    return f"“{outline[place]}”" if place < len(outline) else "nothing"
+    if place >= len(outline):
+        return "nothing"
+    one = outline[place]
+    return f"“{one[:_LONGEST]}{'…' if len(one) > _LONGEST else ''}”"
