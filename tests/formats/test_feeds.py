@@ -232,6 +232,14 @@ def test_the_language_is_set_in_elements_and_in_attributes() -> None:
     assert '<nitf xml:lang="de-CH">' in changed(sample("story.xml", NITF), "X", GERMAN)
 
 
+def test_a_language_that_is_empty_or_in_cdata_is_set_too() -> None:
+    document = of('{"l": "", "t": "One"}', "$.t", language="$.l")
+    assert changed(document, "Eins", GERMAN) == '{"l": "de-CH", "t": "Eins"}'
+    text = "<r><l><![CDATA[en]]></l><t>One</t></r>"
+    document = of(text, "/r/t", name="a.xml", language="/r/l")
+    assert "<l><![CDATA[de-CH]]></l>" in changed(document, "Eins", GERMAN)
+
+
 def test_an_attribute_is_found_among_others_of_its_name() -> None:
     text = """<a xmlns:x="urn:x" x:t='one' t = "two" xml:lang='en'>x</a>"""
     document = of(text, "/a/@t", name="a.xml", language="/a/@xml:lang")

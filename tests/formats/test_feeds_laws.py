@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from localize import formats, markup
+from localize.formats import elements, plain
 from localize.formats.html import tokens
 from localize.model import Feed, Field, Role
 
@@ -84,50 +85,88 @@ FILES = objects().map(lambda text: f'{{"text": "One", "more": {text}}}')
 
 
 @st.composite
-def elements(draw: st.DrawFn, depth: int = 0) -> str:
+def nodes(draw: st.DrawFn, depth: int = 0) -> str:
     """Write an element with any text in it: escaped, in CDATA, or with elements in it."""
     name = draw(st.sampled_from(["html", "markdown", "text", "p", "b", "n:x"]))
     words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=8)
     legal = words.map(lambda text: text.replace("\ufffe", "").replace("\uffff", ""))
     inner = ""
-    for _ in range(draw(st.integers(0, 3))):
+    kinds = ["text", "cdata", "numbers", "other", *(["element"] if depth < 3 else [])]
+    for kind in draw(st.lists(st.sampled_from(kinds), max_size=3)):
         text = draw(legal) + draw(st.sampled_from(["", "<p>A <b>word</b></p>", "*x* y", "\r\n z"]))
-        forms = [
-            escape(text),
-            f"<![CDATA[{text.replace(']]>', '')}]]>",
-            "".join(f"&#{ord(one)};" for one in text),
-            "<!-- c -->",
-            "<?page 2?>",
-            "<br/>",
-            draw(elements(depth + 1)) if depth < 3 else "x",
-        ]
-        inner += draw(st.sampled_from(forms))
+        if kind == "text":
+            inner += escape(text)
+        elif kind == "cdata":
+            inner += f"<![CDATA[{text.replace(']]>', '')}]]>"
+        elif kind == "numbers":
+            inner += "".join(f"&#{ord(one)};" for one in text)
+        elif kind == "other":
+            inner += draw(st.sampled_from(["<!-- c -->", "<?page 2?>", "<br/>"]))
+        else:
+            inner += draw(nodes(depth + 1))
     alt = draw(st.sampled_from(["", " alt='A &quot;view&quot;'", ' n:alt="no" alt = "v&#105;ew"']))
     return f"<{name}{alt}>{inner}</{name}>" if inner else f"<{name}{alt}/>"
 
 
-TREES = st.lists(elements(), max_size=4).map(
+TREES = st.lists(nodes(), max_size=4).map(
     lambda found: (
         f'<?xml version="1.0"?>\n<r xmlns:n="urn:n"><text>One</text>{"".join(found)}</r>\n'
     )
 )
 
 
-@settings(max_examples=100, deadline=None)
-@given(FILES, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
-def test_a_file_of_json_is_partitioned_and_comes_back(text: str, codec: str) -> None:
+BOTH = st.one_of(
+    FILES.map(lambda text: (text, FEED)),
+    TREES.map(lambda text: (text, XML)),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(BOTH, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_a_file_is_partitioned_and_comes_back(file: tuple[str, Feed], codec: str) -> None:
+    text, feed = file
     data = text.encode(codec)
-    document = formats.parse(data, "a.json", FEED)
+    document = formats.parse(data, "a", feed)
     assert formats.render(document, {}) == data
     assert "".join(block.raw for block in document.blocks).encode(document.encoding) == data
 
 
-@settings(max_examples=100, deadline=None)
-@given(FILES)
-def test_translated_json_keeps_all_but_the_fields_strings(text: str) -> None:
-    document = formats.parse(text.encode(), "a.json", FEED)
+@settings(max_examples=150, deadline=None)
+@given(BOTH)
+def test_a_translated_file_keeps_all_but_the_words(file: tuple[str, Feed]) -> None:
+    text, feed = file
+    document = formats.parse(text.encode(), "a", feed)
     made = formats.render(document, marked(document))
-    assert formats.outline(made, "a.json", FEED) == formats.outline(text.encode(), "a.json", FEED)
+    assert formats.outline(made, "a", feed) == formats.outline(text.encode(), "a", feed)
+
+
+@settings(max_examples=150, deadline=None)
+@given(BOTH)
+def test_what_was_written_is_read_back(file: tuple[str, Feed]) -> None:
+    text, feed = file
+    document = formats.parse(text.encode(), "a", feed)
+    again = formats.parse(formats.render(document, same(document)), "a", feed)
+    assert [words(one.text) for one in again.blocks if one.role] == [
+        words(one.text) for one in document.blocks if one.role
+    ]
+
+
+def words(text: str) -> str:
+    """Give a text's letters and signs: spaces fold, and control characters never come back."""
+    return "".join(one for one in markup.plain(text) if one.isprintable() and not one.isspace())
+
+
+@settings(max_examples=150, deadline=None)
+@given(MALICE)
+def test_a_plain_text_is_written_as_it_was_typed(malice: str) -> None:
+    typed = elements.clean(plain.line(malice)) if malice.strip() else "One"
+    feed = Feed(("*",), (Field("$.a"),))
+    document = formats.parse(b'{"a": "One"}', "a", feed)
+    assert json.loads(formats.render(document, translated(document, malice))) == {"a": typed}
+    feed = Feed(("*",), (Field("//a"), Field("//@b")))
+    document = formats.parse(b"<r><a>One</a><a b='One'><![CDATA[One]]></a></r>", "a", feed)
+    root = etree.fromstring(formats.render(document, translated(document, malice)))
+    assert [*(one.text or "" for one in root), root[1].get("b")] == [typed] * 3
 
 
 @settings(max_examples=100, deadline=None)
@@ -171,37 +210,6 @@ def counted(source: str) -> Counter[str]:
         names = tokens.attributes(source, (token.start, token.end), token.name)
         found[f"{token.kind} {token.name} {sorted(names) if token.kind == 'start' else ''}"] += 1
     return found
-
-
-@settings(max_examples=100, deadline=None)
-@given(FILES)
-def test_json_reads_back_the_words_that_were_written(text: str) -> None:
-    document = formats.parse(text.encode(), "a.json", FEED)
-    again = formats.parse(formats.render(document, same(document)), "a.json", FEED)
-    assert [words(one.text) for one in again.blocks if one.role] == [
-        words(one.text) for one in document.blocks if one.role
-    ]
-
-
-def words(text: str) -> str:
-    """Give a text's letters and signs: spaces fold, and control characters never come back."""
-    return "".join(one for one in markup.plain(text) if one.isprintable() and not one.isspace())
-
-
-@settings(max_examples=100, deadline=None)
-@given(TREES, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
-def test_a_file_of_xml_is_partitioned_and_comes_back(text: str, codec: str) -> None:
-    data = text.encode(codec)
-    document = formats.parse(data, "a.xml", XML)
-    assert formats.render(document, {}) == data
-
-
-@settings(max_examples=100, deadline=None)
-@given(TREES)
-def test_translated_xml_keeps_all_but_the_fields_text(text: str) -> None:
-    document = formats.parse(text.encode(), "a.xml", XML)
-    made = formats.render(document, marked(document))
-    assert formats.outline(made, "a.xml", XML) == formats.outline(text.encode(), "a.xml", XML)
 
 
 @settings(max_examples=100, deadline=None)

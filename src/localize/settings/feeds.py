@@ -21,19 +21,23 @@ def check(feed: Feed, path: Path) -> None:
     if not feed.fields:
         hint = 'name what is text: fields = [{ path = "$.title", role = "headline" }]'
         raise ProjectError("a [[feed]] has no fields", hint, path=path)
-    for key, place, message in _faults(feed):
-        raise ProjectError(
-            f"{key}: {message}", f"a path is like {_PATHS}", path=path, line=line_of(path, place)
-        )
-    for field in feed.fields:
-        if field.type not in (types := formats.field_types()):
-            message = f"feed.fields.type = {field.type!r}"
-            line = line_of(path, field.path)
-            raise ProjectError(message, f"one of: {', '.join(types)}", path=path, line=line)
+    for place, message, hint in _faults(feed):
+        raise ProjectError(message, hint, path=path, line=line_of(path, place))
 
 
 def _faults(feed: Feed) -> Iterator[tuple[str, str, str]]:
-    """Give key, path and message of everything that is wrong with the paths."""
+    """Give path, message and hint of everything that is wrong with the fields."""
+    for key, place, why in _path_faults(feed):
+        yield place, f"{key}: {why}", f"a path is like {_PATHS}"
+    types = formats.field_types()
+    for field in feed.fields:
+        if field.type not in types:
+            message = f"feed.fields.type = {field.type!r}"
+            yield field.path, message, f"one of: {', '.join(types)}"
+
+
+def _path_faults(feed: Feed) -> Iterator[tuple[str, str, str]]:
+    """Give key, path and what is wrong with it."""
     named = [("feed.fields.path", field.path) for field in feed.fields]
     named += [("feed.language", feed.language), ("feed.date", feed.date)]
     is_json = feed.fields[0].path.startswith("$")

@@ -66,7 +66,7 @@ def render(
         texts = _inside(hole, blocks, translations)
         changes += (quoting.written(hole.value, edit, own) for edit in inner.edits(*texts))
     if edition and not edition.is_source:
-        changes += _language_edits(file, edition)
+        changes += _language_edits(file, edition, own)
     return encoding.encode(partition.splice(source, changes), document.encoding)
 
 
@@ -116,10 +116,11 @@ def _tag(text: str) -> str:
     return text.strip().replace("_", "-")
 
 
-def _language_edits(file: File, edition: Edition) -> Iterator[Edit]:
+def _language_edits(file: File, edition: Edition, own: quoting.Habits) -> Iterator[Edit]:
     for value in file.languages:
         tag = edition.language.replace("-", "_") if "_" in value.text else edition.language
-        yield Edit(value.start, value.end, tag)
+        edit = Edit(0, len(value.text), tag)
+        yield quoting.written(value, edit, own) if value.text else Edit(value.start, value.end, tag)
 
 
 def _date(file: File) -> str:

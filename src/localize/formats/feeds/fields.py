@@ -45,7 +45,6 @@ class Hole:
 class File:
     """A file that was read: its holes, and what its fields for language and date say."""
 
-    source: str
     holes: tuple[Hole, ...]
     languages: tuple[Value, ...]
     dates: tuple[Value, ...]
@@ -85,7 +84,7 @@ def read(source: str, path: str, feed: Feed) -> File:
         for finding in _findings(field, selection, path)
     ]
     holes.sort(key=lambda hole: hole.value.start)
-    return File(source, tuple(holes), languages, dates, tuple(findings))
+    return File(tuple(holes), languages, dates, tuple(findings))
 
 
 def _file(source: str, path: str, feed: Feed) -> Source:
@@ -107,8 +106,9 @@ def _free(texts: Iterable[Value], taken: list[tuple[int, int]]) -> Iterator[Valu
     for value in texts:
         place = (value.start, value.end)
         at = bisect(taken, place)
-        is_free = all(end <= value.start for _, end in taken[at - 1 : at] if at)
-        if value.text and is_free and all(value.end <= start for start, _ in taken[at : at + 1]):
+        is_behind = not at or taken[at - 1][1] <= value.start
+        is_before = at == len(taken) or value.end <= taken[at][0]
+        if value.text and is_behind and is_before:
             taken.insert(at, place)
             yield value
 

@@ -35,7 +35,7 @@ class Xml:
     """A file of XML: asked for elements' and attributes' text by XPath 1.0."""
 
     def __init__(self, source: str, path: str, namespaces: Mapping[str, str]) -> None:
-        self._source = source
+        self._source, self._path = source, path
         self._data = source.encode("utf-8", "replace")
         self._root = elements.parse(self._data, path, declarations=True)
         self._offsets = Offsets(self._data)
@@ -50,10 +50,14 @@ class Xml:
         return dict(zip(theirs, self._root.walk(), strict=True))
 
     def select(self, path: str) -> Selection:
-        """Give the texts that a valid path selects."""
-        found = self._tree.xpath(path, namespaces=self._namespaces)
+        """Give what a path selects; raises `SourceError` for faults that show only in the file."""
+        try:
+            found = self._tree.xpath(path, namespaces=self._namespaces)
+        except etree.XPathError as error:
+            message = f"the feed’s field “{path}” is no XPath: {error}"
+            raise SourceError(message, "mend it in the settings", path=self._path) from None
         texts = tuple(value for one in found for value in self._values(one))
-        return Selection(texts, (), is_found=bool(found))
+        return Selection(texts, (), is_found=bool(texts))
 
     def _values(self, found: Any) -> Iterator[Value]:  # noqa: ANN401 - lxml has no name for it
         if found in self._elements:
