@@ -9,6 +9,8 @@ import pytest
 from lxml import etree
 
 from localize import formats, markup
+from localize.formats.feeds import quoting, values
+from localize.formats.partition import Edit
 from localize.model import Block, Document, Edition, Feed, Field, Role, Severity
 
 from .soup import marked, same, translated
@@ -264,6 +266,16 @@ def test_a_text_partly_in_cdata_is_written_whole() -> None:
     for text in ("<a>One <![CDATA[<two>]]></a>", "<a><![CDATA[One]]> t<![CDATA[w]]>o</a>"):
         made = changed(of(text, "/a", name="a.xml"), "x < ]]> y")
         assert etree.fromstring(made).text == "x < ]]> y"
+
+
+def test_a_translation_and_what_stands_beside_it_cannot_end_a_section_together() -> None:
+    raw = "<![CDATA[]]]]><![CDATA[One>]]>"
+    value = values.of_xml(0, raw)
+    assert value.text == "]]One>"
+    for text in ("x]]", ">x", "]>x]", "x"):
+        edit = quoting.written(value, Edit(2, 5, text), quoting.habits(raw, "utf-8"))
+        made = f"{raw[: edit.start]}{edit.text}{raw[edit.end :]}"
+        assert etree.fromstring(f"<a>{made}</a>").text == f"]]{text}>"
 
 
 def test_an_encoding_that_lacks_a_character_is_kept() -> None:

@@ -22,6 +22,7 @@ _DECLARED = {
 }
 """Codecs that browsers read as wider ones: a reader of XML takes a declaration at its word."""
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
+_AGAIN = f"{_CDATA_END}{_CDATA}"
 
 
 class Habits(NamedTuple):
@@ -70,9 +71,13 @@ def _as_xml(value: Value, edit: Edit, text: str, own: Habits) -> str:
     begins, ends = value.is_in_cdata(edit.start), value.is_in_cdata(max(edit.end - 1, edit.start))
     if not begins and not ends:
         return _fitted(elements.quote(text), own, _reference)
-    inside = text.replace(_CDATA_END, f"]]{_CDATA_END}{_CDATA}>")
+    before = value.text[max(edit.start - 2, 0) : edit.start]
+    after = value.text[edit.end : edit.end + 2]
+    first = _AGAIN if _CDATA_END in before + text[:2] else ""
+    last = _AGAIN if _CDATA_END in text[-2:] + after else ""
+    inside = text.replace(_CDATA_END, f"]]{_AGAIN}>")
     inside = _fitted(inside, own, lambda character: f"{_CDATA_END}{_reference(character)}{_CDATA}")
-    return f"{'' if begins else _CDATA}{inside}{'' if ends else _CDATA_END}"
+    return f"{'' if begins else _CDATA}{first}{inside}{last}{'' if ends else _CDATA_END}"
 
 
 def _reference(character: str) -> str:
