@@ -25,6 +25,7 @@ FLOORS = (
 DOORS = {
     "babel": {"languages"},
     "cssselect2": {"formats"},
+    "jsonpath_rfc9535": {"formats"},
     "lxml": {"formats", "interchange", "training"},
     "markdown_it": {"formats"},
     "sentencex": {"segmentation"},

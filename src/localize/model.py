@@ -90,25 +90,26 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What in a feed is text: a JSONPath or XPath, its role, and the `format` inside of it.
+    """What in a feed is text: a JSONPath or XPath, what it is in an article, and what stands in it.
 
-    The format is `text`, `html` or `markdown`.
+    `type` is the notation inside of the value: `text`, `html` or `markdown`.
     """
 
-    path: str
+    path: str = ""
     role: Role = Role.PARAGRAPH
-    format: str = "text"
+    type: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """How the files of a content management system are built: which fields of them are text.
+    """How the files of a content management system are built: which of their fields are text.
 
-    `language` and `date` are paths too. `namespaces` are prefixes for XPath with what they mean.
+    `paths` are patterns of paths below `articles/`, in which `*` stands for slashes too.
+    `language` and `date` are fields' paths, too; `namespaces` are prefixes for XPath with their
+    meanings.
     """
 
-    name: str
-    files: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     language: str = ""
     date: str = ""
@@ -145,6 +146,8 @@ class Document:
     left_out: tuple[str, ...] = field(default=(), compare=False)
     """Texts that were taken for something else than the article (a card, a footer), for `-v`."""
     selectors: Selectors = Selectors()
+    feed: Feed | None = None
+    """The settings' feed that the file belongs to, if it does."""
     findings: tuple[Finding, ...] = field(default=(), compare=False)
     """What was odd about the file, and did not stop the reading."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from localize import formats, languages, settings
 from localize.errors import ProjectError
+from localize.model import Feed
 from localize.settings import Settings, SiteSettings
 
 ARTICLES = "articles"
@@ -50,13 +51,13 @@ class Project:
 
     def site(self, article: str) -> SiteSettings | None:
         """Give the first site of the settings that an article belongs to."""
-        below = article.removeprefix(f"{ARTICLES}/")
-        fitting = (
-            site
-            for site in self.settings.site
-            if any(fnmatchcase(below, pattern) for pattern in site.paths)
-        )
-        return next(fitting, None)
+        return next((one for one in self.settings.site if _fits(article, one.paths)), None)
+
+    def feed(self, article: str) -> Feed | None:
+        """Give the first feed of the settings that a file belongs to; our own formats have none."""
+        if PurePosixPath(article).suffix.lower() in formats.SUFFIXES:
+            return None
+        return next((one for one in self.settings.feed if _fits(article, one.paths)), None)
 
     def glossary_paths(self) -> list[Path]:
         """Give the termbases that the settings name, sorted; a pattern may match nothing."""
@@ -102,14 +103,14 @@ def articles(project: Project, only: Iterable[str] = ()) -> list[str]:
     """
     if not (project.root / ARTICLES).is_dir():
         raise ProjectError(f"no {ARTICLES}/ in {project.root}", "make it: localize init")
-    found = [project.relative(file) for file in _files(project) if _is_article(file)]
+    found = [project.relative(file) for file in _files(project) if _is_article(project, file)]
     _refuse_namesakes(found)
     return [_pick(wanted, found, project) for wanted in only] or found
 
 
 def assets(project: Project) -> list[Path]:
     """Give the other files among the articles: pictures, style sheets."""
-    return [file for file in _files(project) if not _is_article(file)]
+    return [file for file in _files(project) if not _is_article(project, file)]
 
 
 def name(article: str) -> str:
@@ -129,8 +130,13 @@ def _files(project: Project) -> list[Path]:
     )
 
 
-def _is_article(file: Path) -> bool:
-    return formats.is_known(file)
+def _is_article(project: Project, file: Path) -> bool:
+    return project.feed(project.relative(file)) is not None or formats.is_known(file)
+
+
+def _fits(article: str, patterns: Sequence[str]) -> bool:
+    below = article.removeprefix(f"{ARTICLES}/")
+    return any(fnmatchcase(below, pattern) for pattern in patterns)
 
 
 def _refuse_namesakes(found: list[str]) -> None:
@@ -147,6 +153,14 @@ def _refuse_namesakes(found: list[str]) -> None:
                 f"two articles with one name: {other} and {article}",
                 f"their catalogs would be the same file; rename {article}",
             )
+
+
+def _refuse_asset(candidates: set[str], project: Project) -> None:
+    """Raise `ProjectError` if a person means a file that no format reads."""
+    for file in map(project.relative, assets(project)):
+        if candidates & {file, str(PurePosixPath(file).with_suffix(""))}:
+            hint = "if it is JSON or XML, declare a [[feed]] for it in the settings; see the README"
+            raise ProjectError(f"no article, since no format reads it: {file}", hint)
 
 
 def _pick(wanted: str, found: list[str], project: Project) -> str:
@@ -168,6 +182,7 @@ def _pick(wanted: str, found: list[str], project: Project) -> str:
         )
     if alike:
         return alike[0]
+    _refuse_asset(candidates, project)
     near = difflib.get_close_matches(wanted, [name(one) for one in found], n=1, cutoff=0.3)
     hint = f"did you mean “{near[0]}”?" if near else f"articles lie in {ARTICLES}/"
     raise ProjectError(f"no such article: {wanted}", hint)

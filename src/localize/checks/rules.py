@@ -101,6 +101,7 @@ _TABLE: tuple[tuple[str, Severity, str, Check | None], ...] = (
     ("odd-one-out", ERROR, "One language has other figures than all others.", None),
     ("article", ERROR, "The article of the catalog cannot be read.", None),
     ("selector", WARNING, "A CSS selector of the settings matches nothing.", None),
+    ("field", WARNING, "A field of the settings' feed matches no text.", None),
     ("missing-catalog", ERROR, "An article has no catalog in a language.", None),
     ("outdated", ERROR, "The article has changed since the last update.", None),
     ("syntax", ERROR, "The file is not what gettext accepts.", None),

@@ -14,11 +14,14 @@ from pathlib import Path, PurePath
 from localize.errors import SourceError
 from localize.formats import registry
 from localize.formats.registry import SUFFIXES, Format, is_known
-from localize.model import Block, Document, Edition, Selectors
+from localize.model import Block, Document, Edition, Feed, Selectors
 
 __all__ = [
     "SUFFIXES",
     "Format",
+    "Layout",
+    "field_fault",
+    "field_types",
     "is_known",
     "listing",
     "outline",
@@ -30,11 +33,14 @@ __all__ = [
     "with_interface",
 ]
 
+Layout = Selectors | Feed | None
+"""How a newsroom says that its files are built: pages of HTML, files of a feed."""
 
-def read(path: Path, root: Path | None = None, selectors: Selectors | None = None) -> Document:
+
+def read(path: Path, root: Path | None = None, layout: Layout = None) -> Document:
     """Read an article; its `path` is relative to `root`, with slashes.
 
-    `selectors` tell where in a page of HTML the article is; other formats have none.
+    Selectors count for pages of HTML only; a file with a feed is read as the feed says.
     Raises `SourceError` if there is no article in the file, or more bytes than one has.
     """
     place = (path.relative_to(root) if root else path).as_posix()
@@ -45,10 +51,10 @@ def read(path: Path, root: Path | None = None, selectors: Selectors | None = Non
         reason = (error.strerror or "unreadable").lower()
         raise SourceError(f"cannot read the file: {reason}", path=place) from error
     _check_size(size, place)
-    return parse(data, place, selectors)
+    return parse(data, place, layout)
 
 
-def parse(data: bytes, path: str, selectors: Selectors | None = None) -> Document:
+def parse(data: bytes, path: str, layout: Layout = None) -> Document:
     """Give the document that a file's bytes hold; `path` says which format it is.
 
     Raises `SourceError` with path, line and hint.
@@ -56,8 +62,10 @@ def parse(data: bytes, path: str, selectors: Selectors | None = None) -> Documen
     _check_size(len(data), path)
     if not data.strip():
         raise SourceError("the file is empty", "write the article, or remove the file", path=path)
-    if selectors and SUFFIXES.get(PurePath(path).suffix.lower()) == "html":
-        page: Document = import_module("localize.formats.html").parse(data, path, selectors)
+    if isinstance(layout, Feed):
+        return registry.feeds().parse(data, path, layout)
+    if layout and SUFFIXES.get(PurePath(path).suffix.lower()) == "html":
+        page: Document = import_module("localize.formats.html").parse(data, path, layout)
         return page
     document = registry.of(path).parse(data, path)
     if registry.is_plug_in(path) and render(document, {}) != data:
@@ -77,12 +85,12 @@ def render(
     translation counts as none. An `edition` also sets language, date, links to other languages
     and the label, where the format has a place for them.
     """
-    return registry.of(document.path).render(document, translations, edition)
+    return _format(document).render(document, translations, edition)
 
 
 def page(document: Document, translations: Mapping[Block, str], edition: Edition) -> bytes:
     """Give a complete web page of the article; for HTML the same as `render`."""
-    return registry.of(document.path).page(document, translations, edition)
+    return _format(document).page(document, translations, edition)
 
 
 def listing(edition: Edition, headline: str) -> bytes:
@@ -91,12 +99,14 @@ def listing(edition: Edition, headline: str) -> bytes:
     return made
 
 
-def outline(data: bytes, path: str) -> tuple[str, ...]:
+def outline(data: bytes, path: str, feed: Feed | None = None) -> tuple[str, ...]:
     """Give a file's structure without its words: blocks in order, each block's markup sorted.
 
     A file and its translation have the same outline (law 9) if every translation has all of its
     block's placeholders and no edition was given; else the difference says what was lost.
     """
+    if feed:
+        return registry.feeds().outline(data, path, feed)
     return registry.of(path).outline(data, path)
 
 
@@ -116,6 +126,20 @@ def selector_fault(selector: str) -> str:
     """Say what is wrong with a CSS selector; empty if nothing is."""
     fault: str = import_module("localize.formats.html.selectors").fault(selector)
     return fault
+
+
+def field_fault(path: str, namespaces: Mapping[str, str]) -> str:
+    """Say what is wrong with a JSONPath or XPath of a feed; empty if nothing is."""
+    return registry.feeds().fault(path, namespaces)
+
+
+def field_types() -> tuple[str, ...]:
+    """Give what a feed's field may hold."""
+    return registry.feeds().TYPES
+
+
+def _format(document: Document) -> registry.Writer:
+    return registry.feeds() if document.feed else registry.of(document.path)
 
 
 def _check_size(size: int, path: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html.entities import name2codepoint
 from xml.parsers import expat
 
 from localize.errors import SourceError
@@ -21,12 +22,16 @@ _NONE: Mapping[str, str] = {}
 _TAG = re.compile(rb"""<(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
 _PART = re.compile(
     r"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|&(?P<entity>#x?[\da-fA-F]+|\w+);"
-    r"|(?P<other>.)",
+    r"|(?P<other>[^<&]+|.)",
     re.DOTALL,
 )
+CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MAX_CODE = 0x10FFFF
+
+Part = tuple[int, int, str, bool]
+"""Start, end, the characters that stand there, whether that is CDATA."""
 
 
 @dataclass(slots=True, eq=False)
@@ -85,7 +90,7 @@ def parse(
         raise SourceError(message, hint, path=path, line=error.lineno) from None
     except _RefusedError as error:
         line = reader.parser.CurrentLineNumber
-        hint = "this is no article; if it is one, save it again with an office program"
+        hint = "this is no article; if it is one, save it again with the program that made it"
         raise SourceError(str(error), hint, path=path, line=line) from None
     return reader.root
 
@@ -93,26 +98,20 @@ def parse(
 def text(raw: str) -> str:
     """Give the characters of an element's content: entities resolved, CDATA opened.
 
-    Entities that XML does not know itself stay as they stand.
+    Entities that neither XML nor HTML knows stay as they stand.
     """
-    if "&" not in raw and "<" not in raw:
-        return visible(raw)
-    return visible("".join(piece for _, _, piece in places(raw)))
+    return visible("".join(part for _, _, part, _ in parts(raw)))
 
 
-def places(raw: str) -> Iterator[tuple[int, int, str]]:
-    """Give where in `raw` each of its characters stands; those of a CDATA section one by one."""
+def parts(raw: str) -> Iterator[Part]:
+    """Give the characters of an element's content in order."""
     for found in _PART.finditer(raw):
-        if found["cdata"] is not None:
-            start = found.start("cdata")
-            yield from (
-                (start + index, start + index + 1, character)
-                for index, character in enumerate(found["cdata"])
-            )
+        if found["cdata"]:
+            yield *found.span("cdata"), found["cdata"], True
         elif found["entity"]:
-            yield found.start(), found.end(), _entity(found["entity"])
+            yield *found.span(), _entity(found["entity"]), False
         elif found["other"]:
-            yield found.start(), found.end(), found["other"]
+            yield *found.span(), found["other"], False
 
 
 def clean(value: str) -> str:
@@ -140,7 +139,8 @@ def tag_end(data: bytes, start: int) -> int:
 
 def _entity(name: str) -> str:
     if name[0] != "#":
-        return _ENTITIES.get(name, f"&{name};")
+        code = name2codepoint.get(name)
+        return _ENTITIES.get(name, chr(code) if code else f"&{name};")
     code = int(f"0{name[1:]}", 0) if name[1] in "xX" else int(name[1:])
     return chr(code) if code <= _MAX_CODE else "\ufffd"
 

@@ -15,7 +15,7 @@ from typing import Any, Protocol, cast
 
 from localize.errors import SourceError
 from localize.formats.encoding import MAX_BYTES
-from localize.model import Block, Document, Edition
+from localize.model import Block, Document, Edition, Feed
 
 GROUP = "localize.formats"
 SUFFIXES = {
@@ -34,11 +34,8 @@ _LARGEST = {".docx": 64 * 2**20}
 """Most bytes of a file that may hold pictures."""
 
 
-class Format(Protocol):
-    """What a module of this package, or a plug-in, offers."""
-
-    def parse(self, data: bytes, path: str) -> Document:
-        """Give the document that the bytes hold."""
+class Writer(Protocol):
+    """What writes a document."""
 
     def render(
         self, document: Document, translations: Mapping[Block, str], edition: Edition | None
@@ -50,11 +47,33 @@ class Format(Protocol):
     ) -> bytes:
         """Give a complete HTML page."""
 
+
+class Format(Writer, Protocol):
+    """What a module of this package, or a plug-in, offers."""
+
+    def parse(self, data: bytes, path: str) -> Document:
+        """Give the document that the bytes hold."""
+
     def outline(self, data: bytes, path: str) -> tuple[str, ...]:
         """Give the file's structure without its words."""
 
 
-_PROMISES = tuple(name for name in vars(Format) if name[0] != "_")
+class Feeds(Writer, Protocol):
+    """What the module for feeds offers: its files are read as the settings say."""
+
+    TYPES: tuple[str, ...]
+
+    def fault(self, path: str, namespaces: Mapping[str, str]) -> str:
+        """Say what is wrong with a field's path."""
+
+    def parse(self, data: bytes, path: str, feed: Feed) -> Document:
+        """Give the document that the bytes hold."""
+
+    def outline(self, data: bytes, path: str, feed: Feed) -> tuple[str, ...]:
+        """Give the file's structure without its words."""
+
+
+_PROMISES = ("parse", "render", "page", "outline")
 
 
 def is_known(path: PurePath) -> bool:
@@ -87,6 +106,11 @@ def of(path: str) -> Format:
 def built_in(name: str) -> Format:
     """Give a module of this package."""
     return cast(Format, import_module(f"localize.formats.{name}"))
+
+
+def feeds() -> Feeds:
+    """Give the module that reads and writes what the settings call a feed."""
+    return cast(Feeds, import_module("localize.formats.feeds"))
 
 
 @cache

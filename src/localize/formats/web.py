@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from localize import markup
 from localize.formats.frame import frame
 from localize.formats.html.edition import alternates, box, label
 from localize.formats.html.quoting import attribute, text
-from localize.model import Document, Edition, Role
+from localize.formats.placing import settle
+from localize.model import Document, Edition, Mark, Role
 
-__all__ = ["Part", "page", "text"]
+__all__ = ["Part", "inline", "page", "text"]
 
 _HEAD = frozenset((Role.TITLE, Role.DESCRIPTION, Role.KICKER, Role.HEADLINE, Role.LEDE))
 _TAGS = {Role.SUBHEAD: "h2"}
 _TAG = re.compile(r"<[^>]*>")
+_LETTERS = re.compile(r"[a-z]+")
+_EMPHASIS = frozenset(("b", "i", "em", "strong", "sup", "sub", "u", "s"))
 _GROUPS = {Role.LIST_ITEM: ("ul", "li"), Role.QUOTE: ("blockquote", "p")}
 
 
@@ -51,6 +55,33 @@ def page(parts: Sequence[Part], document: Document, edition: Edition) -> bytes:
         "</article>",
     ]
     return frame(title, links, body, edition)
+
+
+def inline(masked: str, marks: Iterable[Mark]) -> str:
+    """Give a block's masked text as HTML: of its markup, emphasis and line breaks."""
+    kept = [shown for mark in marks if (shown := _shown(mark))]
+    return markup.unmask(_without(settle(masked, kept), kept), kept, text)
+
+
+def _shown(mark: Mark) -> Mark | None:
+    """Give what a placeholder is on a web page, None if it is nothing there."""
+    found = _LETTERS.match(mark.name)
+    name = found[0] if found else ""
+    if mark.closing is None:
+        return Mark(mark.name, "<br>") if name == "br" else None
+    return Mark(mark.name, f"<{name}>", f"</{name}>") if name in _EMPHASIS else None
+
+
+def _without(masked: str, kept: list[Mark]) -> str:
+    """Take out the placeholders that a page does not show; a tab is a space."""
+    names = {mark.name for mark in kept}
+    parts: list[str] = []
+    position = 0
+    for one in markup.placeholders(masked):
+        if one.name not in names:
+            parts += [masked[position : one.start], " " if one.name.startswith("tab") else ""]
+            position = one.end
+    return "".join([*parts, masked[position:]])
 
 
 def _header(head: Mapping[Role | None, str], document: Document, edition: Edition) -> Iterator[str]:

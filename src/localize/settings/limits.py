@@ -7,6 +7,8 @@ from typing import Any
 
 from localize import formats, languages
 from localize.errors import ProjectError
+from localize.settings import feeds
+from localize.settings.lines import line_of
 from localize.settings.values import CHOICES, Settings, SiteSettings
 
 _NARROWEST, _WIDEST_BEAM, _MOST_WORKERS = 20, 32, 64
@@ -23,6 +25,8 @@ def check(settings: Settings, path: Path) -> None:
         languages.parse(tag)
     for site in settings.site:
         _check_selectors(site, path)
+    for feed in settings.feed:
+        feeds.check(feed, path)
 
 
 def _check_selectors(site: SiteSettings, path: Path) -> None:
@@ -36,14 +40,8 @@ def _check_selectors(site: SiteSettings, path: Path) -> None:
                 "a selector is like “main .story” or “#content > article”; try it in a browser’s"
                 " console: document.querySelectorAll(…)",
                 path=path,
-                line=_line(path, selector),
+                line=line_of(path, selector),
             )
-
-
-def _line(path: Path, selector: str) -> int | None:
-    """Give the line of the settings in which a selector stands, None if it is written otherwise."""
-    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-    return next((number for number, line in lines if selector and selector in line), None)
 
 
 def _check_ranges(settings: Settings, path: Path) -> None:

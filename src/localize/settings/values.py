@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from localize.model import Feed
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogSettings:
@@ -93,6 +95,7 @@ class Settings:
     publish: PublishSettings = field(default_factory=PublishSettings)
     check: CheckSettings = field(default_factory=CheckSettings)
     site: tuple[SiteSettings, ...] = ()
+    feed: tuple[Feed, ...] = ()
     embedded: EngineSettings = field(default_factory=EngineSettings)
     ctranslate2: ConvertedSettings = field(default_factory=ConvertedSettings)
     transformers: PretrainedSettings = field(default_factory=PretrainedSettings)

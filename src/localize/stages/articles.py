@@ -31,13 +31,18 @@ class Failed:
 
 def read(project: Project, path: str, terms: Sequence[Term] = ()) -> Article:
     """Read an article (its path from the root); raises `SourceError`, `ProjectError`."""
-    site = project.site(path)
-    selectors = Selectors(site.article, site.headline, site.lede, site.skip) if site else None
-    document = formats.read(project.root / path, project.root, selectors)
+    document = formats.read(project.root / path, project.root, layout(project, path))
     language = languages.parse(document.language or project.settings.source)
     document = replace(document, language=language)
     segments = segmentation.segments(document, project.settings.segmentation)
     return Article(document, language, segments, match(segments, terms, language))
+
+
+def layout(project: Project, path: str) -> formats.Layout:
+    """Give what the settings say of how an article is built."""
+    site = project.site(path)
+    selectors = Selectors(site.article, site.headline, site.lede, site.skip) if site else None
+    return project.feed(path) or selectors
 
 
 def match(

@@ -20,6 +20,9 @@ from localize.stages.articles import Article
 Outline = tuple[str, ...]
 Notes = Mapping[str, str]
 
+_LONGEST = 80
+"""Characters of an element that a message shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -115,7 +118,9 @@ def headline(document: Document, blocks: Mapping[Block, str]) -> str:
 
 def outline(project: Project, document: Document) -> Outline:
     """Give the structure of an article's file."""
-    return formats.outline((project.root / document.path).read_bytes(), document.path)
+    return formats.outline(
+        (project.root / document.path).read_bytes(), document.path, document.feed
+    )
 
 
 def _entries(run: Run, article: Article, language: str) -> tuple[Entry | None, ...]:
@@ -139,7 +144,7 @@ def _around(run: Run, document: Document, language: str) -> tuple[Document, Mapp
 
 def _doubt(document: Document, blocks: Mapping[Block, str], path: str, before: Outline) -> None:
     """Read the translated article again: it must be built as the article is (law 9)."""
-    after = formats.outline(formats.render(document, blocks), document.path)
+    after = formats.outline(formats.render(document, blocks), document.path, document.feed)
     if before != after:
         place = next(at for at, (a, b) in enumerate(zip_longest(before, after)) if a != b)
         raise SourceError(
@@ -151,4 +156,7 @@ def _doubt(document: Document, blocks: Mapping[Block, str], path: str, before: O
 
 
 def _element(outline: Sequence[str], place: int) -> str:
-    return f"“{outline[place]}”" if place < len(outline) else "nothing"
+    if place >= len(outline):
+        return "nothing"
+    one = outline[place]
+    return f"“{one[:_LONGEST]}{'…' if len(one) > _LONGEST else ''}”"

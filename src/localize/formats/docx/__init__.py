@@ -12,7 +12,6 @@ translated paragraph both are settled so.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -21,13 +20,10 @@ from localize.formats import web
 from localize.formats.docx import package as packages
 from localize.formats.docx import quoting, story
 from localize.formats.docx.editions import with_language
-from localize.formats.placing import settle
 from localize.formats.web import Part
-from localize.model import Block, Document, Edition, Mark, Meta, Role
+from localize.model import Block, Document, Edition, Meta, Role
 
 _CODEC = "latin-1"
-_TAGS = {"b": "b", "i": "i", "sup": "sup", "sub": "sub", "u": "u", "s": "s"}
-_LETTERS = re.compile(r"[a-z]+")
 
 
 def parse(data: bytes, path: str) -> Document:
@@ -88,11 +84,7 @@ def page(document: Document, translations: Mapping[Block, str], edition: Edition
     for block in document.blocks:
         if block.role and block.role is not Role.ALT:
             masked = translations.get(block, "").strip() or block.text
-            marks = [_shown(mark) for mark in block.marks]
-            known = [mark for mark in marks if mark]
-            kept = [mark for mark in known if mark.closing is not None or mark.opening == "<br>"]
-            inline = markup.unmask(_without(settle(masked, kept), kept), kept, web.text)
-            parts.append(Part(block.role, inline))
+            parts.append(Part(block.role, web.inline(masked, block.marks)))
     return web.page(parts, document, edition)
 
 
@@ -104,25 +96,3 @@ def outline(data: bytes, path: str) -> tuple[str, ...]:
         for part in story.text_parts(package)
         for shape in story.shapes(package.part(part), package.root(part))
     )
-
-
-def _shown(mark: Mark) -> Mark | None:
-    """Give what a placeholder is on a web page, None if it is nothing there."""
-    found = _LETTERS.match(mark.name)
-    name = found[0] if found else ""
-    if mark.closing is None:
-        return Mark(mark.name, "<br>") if name == "br" else None
-    tag = _TAGS.get(name)
-    return Mark(mark.name, f"<{tag}>", f"</{tag}>") if tag else None
-
-
-def _without(text: str, kept: list[Mark]) -> str:
-    """Take out the placeholders that a page does not show; a tab is a space."""
-    names = {mark.name for mark in kept}
-    parts: list[str] = []
-    position = 0
-    for one in markup.placeholders(text):
-        if one.name not in names:
-            parts += [text[position : one.start], " " if one.name.startswith("tab") else ""]
-            position = one.end
-    return "".join([*parts, text[position:]])

@@ -89,6 +89,11 @@ def page(document: Document, translations: Mapping[Block, str], edition: Edition
 def outline(data: bytes, path: str) -> tuple[str, ...]:
     """Give the page's tags; of those between two blocks' tags only which they are counts."""
     source, _ = encoding.decode(data, path, _declared(data))
+    return shape(source)
+
+
+def shape(source: str) -> tuple[str, ...]:
+    """Give the outline of a page's text."""
     found: list[str] = []
     inline: list[str] = []
     for token in tokens.tokens(source):

@@ -56,7 +56,7 @@ def find(page: Page, article: Article) -> Found:
     link_boxes = weights.link_boxes(page)
     for index, run in enumerate(all_runs):
         role = _role_in(article, all_runs, index)
-        span = _span(page, run, role) if role else None
+        span = span_of(page, run, role) if role else None
         if span is None or role is None:
             continue
         if _is_of_publisher(run, span, link_boxes, before_text=not lede_done):
@@ -84,17 +84,17 @@ def _role_in(article: Article, all_runs: list[Run], index: int) -> Role | None:
     start = run.items[0].start
     inside = root.start <= start < root.end
     if head is None and not article.chosen:
-        return _role(run.holder) if inside else None
+        return role_of(run.holder) if inside else None
     if head and head.start <= start < head.end and (head.closed < head.end or run.holder is head):
         return Role.HEADLINE
     is_before = head is not None and start < head.start
     if is_before and head and _is_next(head, all_runs, index) and _is_kicker(run, head):
         return Role.KICKER
     if article.chosen:
-        return _role(run.holder) if sites.is_chosen(article, start) else None
+        return role_of(run.holder) if sites.is_chosen(article, start) else None
     if is_before:
-        return Role.CAPTION if inside and _role(run.holder) is Role.CAPTION else None
-    return _role(run.holder) if inside or start < root.start else None
+        return Role.CAPTION if inside and role_of(run.holder) is Role.CAPTION else None
+    return role_of(run.holder) if inside or start < root.start else None
 
 
 def _is_next(headline: Node, all_runs: list[Run], index: int) -> bool:
@@ -103,7 +103,8 @@ def _is_next(headline: Node, all_runs: list[Run], index: int) -> bool:
     return bool(behind) and behind[0].items[0].start >= headline.start
 
 
-def _role(holder: Node) -> Role:
+def role_of(holder: Node) -> Role:
+    """Tell what a run in an element is, as far as the element and those around it say."""
     for node in (holder, *ancestors(holder)):
         is_open = node.name in HEADINGS and node.closed == node.end and node is not holder
         if node.name in _ROLES and not is_open:
@@ -128,7 +129,8 @@ def _is_kicker(run: Run, headline: Node) -> bool:
     return above is not None and above.name not in {"body", "#root"} and is_near
 
 
-def _span(page: Page, run: Run, role: Role) -> Span | None:
+def span_of(page: Page, run: Run, role: Role) -> Span | None:
+    """Give a run's span, without the credit behind a caption; None if there is no letter in it."""
     text, marks = mask(page.source, run.items)
     words_only = markup.plain(text)
     if not any(character.isalpha() for character in words_only):

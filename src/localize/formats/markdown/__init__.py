@@ -38,13 +38,13 @@ def parse(data: bytes, path: str) -> Document:
     fields = front.fields(source)
     field_spans = list(_field_spans(fields))
     title = next((span.text for span in field_spans if span.role is Role.HEADLINE), "")
-    body = list(blocks.spans(_parser(), source, front.length(source), title))
+    spans = [*field_spans, *body(source, title)]
     return Document(
         path=path,
         format="markdown",
         language=_value(fields, "lang", "language").replace("_", "-"),
-        blocks=partition.blocks(source, [*field_spans, *body]),
-        meta=_meta(fields, [*field_spans, *body]),
+        blocks=partition.blocks(source, spans),
+        meta=_meta(fields, spans),
         encoding=codec,
     )
 
@@ -70,10 +70,21 @@ def outline(data: bytes, path: str) -> tuple[str, ...]:
     """Give the front matter's keys and the blocks, each with its markup."""
     source, _ = encoding.decode(data, path)
     keys = tuple(f"field {key}" for key in front.fields(source))
-    return (*keys, *blocks.outline(_parser(), source[front.length(source) :]))
+    return (*keys, *shape(source))
 
 
-def _text(document: Document, translations: Mapping[Block, str], edition: Edition | None) -> str:
+def body(source: str, title: str = "") -> list[Span]:
+    """Give the spans behind the front matter; `title` is the headline that it has, if any."""
+    return list(blocks.spans(_parser(), source, front.length(source), title))
+
+
+def shape(source: str) -> tuple[str, ...]:
+    """Give the blocks behind the front matter, each with its markup."""
+    return tuple(blocks.outline(_parser(), source[front.length(source) :]))
+
+
+def edits(document: Document, translations: Mapping[Block, str]) -> Iterator[Edit]:
+    """Give an edit for every translated block."""
     source = partition.source_of(document)
     env: EnvType = {}
     _parser().parse(source[front.length(source) :], env)
@@ -81,7 +92,12 @@ def _text(document: Document, translations: Mapping[Block, str], edition: Editio
     def write(block: Block, translation: str) -> str:
         return quoting.write(block, translation, _parser(), env)
 
-    changes = list(partition.edits(document, translations, write))
+    return partition.edits(document, translations, write)
+
+
+def _text(document: Document, translations: Mapping[Block, str], edition: Edition | None) -> str:
+    source = partition.source_of(document)
+    changes = list(edits(document, translations))
     changes += _edition_edits(front.fields(source), edition) if edition else []
     return partition.splice(source, changes)
 

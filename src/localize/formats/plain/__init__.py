@@ -88,7 +88,7 @@ def _spans(source: str, role: Role, unit: Unit) -> Iterator[Span]:
 
 def _write(block: Block, translation: str) -> str:
     """Give a translation on one line, or wrapped and underlined as its block was."""
-    text = _CONTROL.sub("", visible(_SPACES.sub(" ", markup.plain(translation)))).strip()
+    text = line(translation)
     kind, *details = block.quoting.split("::")
     if kind == "underline":
         rule, newline = details
@@ -97,6 +97,11 @@ def _write(block: Block, translation: str) -> str:
         width, lead, newline = details
         return _wrapped(text, int(width), int(lead), newline)
     return text
+
+
+def line(translation: str) -> str:
+    """Give the words of a translation on one line."""
+    return _CONTROL.sub("", visible(_SPACES.sub(" ", markup.plain(translation)))).strip()
 
 
 def _wrapped(text: str, width: int, lead: int, newline: str) -> str:
