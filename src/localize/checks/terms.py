@@ -23,7 +23,7 @@ def missed(subject: Subject) -> Iterator[Problem]:
 
 def forbidden(subject: Subject) -> Iterator[Problem]:
     """The translation has a form that the glossary forbids for a term; advice if it is soft."""
-    right = _right(subject)
+    right = _right(subject) if subject.matches else ()
     for _, target in translations(subject.entry):
         for match, verdict in _verdicts(subject, target):
             wanted = glossary.preferred(match, subject.language)
@@ -35,7 +35,7 @@ def forbidden(subject: Subject) -> Iterator[Problem]:
 
 def _verdicts(subject: Subject, target: str) -> Iterator[tuple[Match, glossary.Verdict]]:
     """Give a verdict for each term once, however often the source has it."""
-    text = markup.plain(target)
+    text = markup.plain(target) if subject.matches else ""
     for match in {match.form: match for match in subject.matches}.values():
         yield match, _verdict(match, text, subject.language)
 
