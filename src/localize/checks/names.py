@@ -20,6 +20,8 @@ from localize.checks.subject import Pair, Problem, Subject
 from localize.checks.text import NAME
 
 _OPENS = re.compile(r"(?:^|[.!?:;…”\"»“„«(\[–—•|/-])\W*$")
+_TITLE = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w{0,3}\. $")
+"""An initial, or a title: M., Mr., Sr., Dr., Prof."""
 _WORD = re.compile(r"\w+")
 _AFTER = re.compile(r" ([^\W\d_][\w-]*)")
 _NATION = re.compile(r"(?:ish|ese|ian|ean|ans?|ic|ics|ist|ists|ism|ers?|ial|ans|al)$")
@@ -28,8 +30,10 @@ _ENGLISH = re.compile(
     r"|tural|tional|trial|ing|ised|ized|ened|ative|ctive|ities|tory|wide|line|fer|dure|book)s?$"
 )
 """Endings of English words that few names have."""
+_DESCRIBES = re.compile(r"(?:ans?|ch|sh|ese|i|y|al|ic)$")
+"""Endings of what stands behind an article to say of which people or kind something is."""
 _LATIN = frozenset({"en", "de", "fr", "it", "es", "pt"})
-_ALIKE = 0.7
+_ALIKE, _AKIN = 0.7, 0.5
 _SHORT = 3
 _STEM = 5
 _ARTICLES = frozenset(
@@ -97,7 +101,7 @@ def _name(number: int, prose: str) -> Name:
     words = before.split()
     last = words[-1] if before.endswith(" ") and words else ""
     after = _AFTER.match(prose, match.end())
-    opens = bool(_OPENS.search(before[-4:]))
+    opens = bool(_OPENS.search(before[-4:])) and not _TITLE.search(before)
     return Name(match[0], opens, last, after[1] if after else "")
 
 
@@ -158,12 +162,23 @@ def _shape(word: str) -> tuple[str, str, int]:
 
 
 def _may_be_replaced(pair: Pair, new: Collection[str]) -> bool:
-    """Tell whether a new name stands inside a sentence; in German any noun may be one."""
-    prose = pair.target.prose
-    if pair.target.language == "de":
+    """Tell whether a new name stands inside a sentence; in German any noun may be one.
+
+    A country is none, nor what may be the form of a word of the source.
+    """
+    prose, language = pair.target.prose, pair.target.language
+    if language == "de":
         return True
+    strange = (at for at, word in enumerate(pair.target.names) if word in new)
     return any(
-        not _name(at, prose).opens for at, word in enumerate(pair.target.names) if word in new
+        not _name(at, prose).opens and not _is_known(pair.target.names[at], pair) for at in strange
+    )
+
+
+def _is_known(word: str, pair: Pair) -> bool:
+    one = spelling.fold(word)
+    return one in gazetteer.country_words(pair.target.language) or any(
+        _is_cognate(one, other) for other in pair.source.folded if len(other) > _SHORT
     )
 
 
@@ -171,15 +186,18 @@ def _is_meant(name: Name, pair: Pair) -> bool:
     """Tell whether a person or place is meant: a neighbour is kept, or no article stands before."""
     if name.opens:
         return False
-    kept = set(_WORD.findall(pair.target.prose))
+    kept = pair.target.folded
     if any(
-        near[:1].isupper() and not set(_WORD.findall(near)) - kept
+        near[:1].isupper() and kept.issuperset(map(spelling.fold, _WORD.findall(near)))
         for near in (name.before, name.after)
     ):
         return True
-    if name.before[:1].islower():
-        return name.before not in _ARTICLES and not _is_title(pair)
     before = name.before.rstrip(".").lower()
+    if name.before[:1].islower() or before in lexicon.words("function", "en"):
+        is_described = before in _ARTICLES and (
+            _DESCRIBES.search(name.word) is not None or name.after == "of"
+        )
+        return not is_described and not _is_title(pair)
     is_last = not name.after[:1].isupper()
     return before in lexicon.words("titles", "en") or (
         is_last and before in gazetteer.common() and not _is_title(pair)
@@ -197,16 +215,18 @@ def _has_cognate(word: str, there: frozenset[str], pair: Pair) -> bool:
 
 
 def _is_cognate(one: str, other: str) -> bool:
-    return other[0] == one[0] and (
-        other[:_SHORT] == one[:_SHORT] or spelling.skeleton(other) == spelling.skeleton(one)
+    """Tell whether two words begin alike, or have the same consonants, and are not too unlike."""
+    return (
+        other[0] == one[0]
+        and (other[:_SHORT] == one[:_SHORT] or spelling.skeleton(other) == spelling.skeleton(one))
+        and _is_alike(one, other, _AKIN)
     )
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_alike(one: str, other: str) -> bool:
+def _is_alike(one: str, other: str, least: float = _ALIKE) -> bool:
     """Tell whether two words share most letters in order; what cannot be is told at once."""
     matcher = SequenceMatcher(None, one, other)
     return all(
-        ratio() >= _ALIKE
-        for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+        ratio() >= least for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
     )

@@ -13,7 +13,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LETTERS = re.compile(r"\w+(?:-\w+)*")
 """The same as `_WORD` where there are neither digits nor underscores, and twice as fast."""
 _PART = re.compile(r"\w+")
-NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽ](?<![\w’'.-].)[a-zß-ÿœšžćčńłęıāēīōū]+(?:[A-Z][a-z]+)?(?!\w)")
+NAME = re.compile(
+    r"[A-ZÀ-ÖØ-ÞŠŽ](?<![\w.-].)(?<![^a-zà-ÿ][’'].)[a-zß-ÿœšžćčńłęıāēīōū]+(?:[A-Z][a-z]+)?(?!\w)"
+)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>“”«»\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|ch|eu|de|fr|it|es|info|gov|edu|int)\b(?:/[^\s<>“”«»\"]*)?"
