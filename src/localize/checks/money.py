@@ -39,8 +39,9 @@ def currency(subject: Subject) -> Iterator[Problem]:
 
 def _may_be_money(text: Text) -> bool:
     """Tell, at once, whether a text may have an amount."""
-    has_mark = not _SIGNS.isdisjoint(text.signs) or any(code in text.plain for code in _CODES)
-    return has_mark and text.has_digits
+    return text.has_digits and (
+        not _SIGNS.isdisjoint(text.signs) or any(code in text.plain for code in _CODES)
+    )
 
 
 def unit(subject: Subject) -> Iterator[Problem]:

@@ -60,12 +60,13 @@ def name(subject: Subject) -> Iterator[Problem]:
 
 def _problems(pair: Pair, subject: Subject) -> Iterator[Problem]:
     found, kept = pair.source.names, pair.target.names
+    lost = [at for at, word in enumerate(found) if len(word) > _SHORT and word not in kept]
+    if not lost:
+        return
     new = [word for word in dict.fromkeys(kept) if word not in found]
     shapes = set(map(_shape, new))
-    for at, word in enumerate(found):
-        if word not in kept and (
-            _shape(word) in shapes or _may_be_own(word, subject.source_language)
-        ):
+    for at in lost:
+        if _shape(found[at]) in shapes or _may_be_own(found[at], subject.source_language):
             yield from _problem(at, pair, new, subject)
 
 
@@ -110,7 +111,8 @@ def _is_there(word: str, there: frozenset[str]) -> bool:
     if word in there or any(word[:end] in there for end in range(_STEM, len(word))):
         return True
     stem = word[: max(_STEM, len(word) - 1)]
-    return any(other.startswith(stem) and len(other) <= len(word) + 12 for other in there)
+    alike = [other for other in there if other.startswith(stem)]
+    return any(len(other) <= len(word) + 12 for other in alike)
 
 
 def _is_own(word: str, subject: Subject, there: frozenset[str]) -> bool:

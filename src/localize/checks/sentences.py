@@ -26,14 +26,14 @@ _TOO_SHORT, _SCANT, _TOO_LONG = 0.42, 0.68, 2.3
 def dropped(subject: Subject) -> Iterator[Problem]:
     """The source has more sentences, and the translation is as short as if one were missing."""
     for pair in subject.pairs:
-        if pair.source.stops and _lacks(pair.source, pair.target, subject, 1.0):
+        if _lacks(pair.source, pair.target, subject, 1.0):
             yield Problem("a sentence of the source seems to be missing")
 
 
 def added(subject: Subject) -> Iterator[Problem]:
     """The translation has more sentences, and is as long as if one were added."""
     for pair in subject.pairs:
-        if pair.target.stops and _lacks(pair.target, pair.source, subject, -1.0):
+        if _lacks(pair.target, pair.source, subject, -1.0):
             yield Problem("the translation seems to have a sentence more")
 
 
@@ -58,7 +58,9 @@ def _lacks(more: Text, less: Text, subject: Subject, sign: float) -> bool:
     """Tell whether the lengths fit better if a sentence of `more` had no counterpart in `less`."""
     whole = len(more.plain)
     share = len(less.plain) / (whole * _expected(subject.pairs[0]) ** sign)
-    if 2 * (1 - share) * whole <= _SHORT / 2 or (share > _SCANT and more.stops <= less.stops):
+    if 2 * (1 - share) * whole <= _SHORT / 2 or not more.stops:
+        return False
+    if share > _SCANT and more.stops <= less.stops:
         return False
     ours = more.sentences
     if len(ours) < 2 or (share > _SCANT and len(ours) <= len(less.sentences)):  # noqa: PLR2004

@@ -12,7 +12,7 @@ from localize.model import Enforcement, Match
 
 def missed(subject: Subject) -> Iterator[Problem]:
     """A term of the source is not rendered as the glossary wants; advice if the term is soft."""
-    for _, target in translations(subject.entry):
+    for target in _targets(subject):
         for match, verdict in _verdicts(subject, target):
             if verdict.missed:
                 wanted = glossary.preferred(match, subject.language)
@@ -24,7 +24,7 @@ def missed(subject: Subject) -> Iterator[Problem]:
 def forbidden(subject: Subject) -> Iterator[Problem]:
     """The translation has a form that the glossary forbids for a term; advice if it is soft."""
     right = _right(subject) if subject.matches else ()
-    for _, target in translations(subject.entry):
+    for target in _targets(subject):
         for match, verdict in _verdicts(subject, target):
             wanted = glossary.preferred(match, subject.language)
             for form in verdict.forbidden:
@@ -33,9 +33,14 @@ def forbidden(subject: Subject) -> Iterator[Problem]:
                     yield Problem(message, wanted, match.term.enforcement is Enforcement.SOFT)
 
 
+def _targets(subject: Subject) -> list[str]:
+    """Give the translations that are to have terms."""
+    return [target for _, target in translations(subject.entry)] if subject.matches else []
+
+
 def _verdicts(subject: Subject, target: str) -> Iterator[tuple[Match, glossary.Verdict]]:
     """Give a verdict for each term once, however often the source has it."""
-    text = markup.plain(target) if subject.matches else ""
+    text = markup.plain(target)
     for match in {match.form: match for match in subject.matches}.values():
         yield match, _verdict(match, text, subject.language)
 

@@ -55,6 +55,8 @@ def _other(pair: Pair) -> str:
     """
     text, own = pair.target, pair.target.language
     strange, ours = _strange(own)
+    if strange.isdisjoint(text.vocabulary):
+        return ""
     if sum(word in strange for word in text.lower) <= len(ours & text.vocabulary):
         return ""  # not even if each of them counted in full
     words, table = text.lower, _small()
