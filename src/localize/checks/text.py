@@ -11,7 +11,7 @@ from localize.checks.spelling import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LETTERS = re.compile(r"\w+(?:-\w+)*")
-"""The same as `_WORD` where there are neither digits nor underscores, and twice as fast."""
+"""The same as `_WORD` where there are neither digits nor underscores, and quicker."""
 _PART = re.compile(r"\w+")
 NAME = re.compile(
     r"[A-ZÀ-ÖØ-ÞŠŽ](?<![\w.-].)(?<![^a-zà-ÿ][’'].)[a-zß-ÿœšžćčńłęıāēīōū]+(?:[A-Z][a-z]+)?(?!\w)"

@@ -41,7 +41,7 @@ def share(work: Callable[[Part], Result], parts: Sequence[Part], workers: int) -
     Where the system can fork, `work` and all that it holds are there without being sent. What a
     killed process left undone is done here.
     """
-    from concurrent.futures import ProcessPoolExecutor, process  # noqa: PLC0415 (30 ms, rarely needed)
+    from concurrent.futures import ProcessPoolExecutor, process  # noqa: PLC0415 (heavy, rarely needed)
 
     done = 0
     with ProcessPoolExecutor(workers, _context(), _begin, (work,)) as pool:
