@@ -57,6 +57,8 @@ def _expected(pair: Pair) -> float:
 def _lacks(more: Text, less: Text, subject: Subject, sign: float) -> bool:
     """Tell whether the lengths fit better if a sentence of `more` had no counterpart in `less`."""
     whole = len(more.plain)
+    if not whole:
+        return False
     share = len(less.plain) / (whole * _expected(subject.pairs[0]) ** sign)
     if 2 * (1 - share) * whole <= _SHORT / 2 or not more.stops:
         return False
