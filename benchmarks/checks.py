@@ -1,7 +1,6 @@
-"""The checks on right translations, on seeded faults, and for speed; pofilter beside them.
+"""The checks on right translations and on seeded faults; pofilter beside them.
 
     LOCALIZE_DATA=/path/to/data python benchmarks/checks.py [--half unseen] [--pofilter PROGRAM]
-    LOCALIZE_DATA=/path/to/data python benchmarks/checks.py --speed 100000 [--pofilter PROGRAM]
 
 pofilter (translate-toolkit, GPL) is called as a program, from an environment of its own. It has
 fewer kinds of finding than we have codes: for it, any finding on a faulty pair counts as found.
@@ -11,9 +10,7 @@ from __future__ import annotations
 
 import argparse
 import subprocess
-import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -35,11 +32,7 @@ def main() -> None:
     parser.add_argument("--half", choices=["seen", "unseen", "both"], default="both")
     parser.add_argument("--each", type=int, default=50, help="right pairs of every set")
     parser.add_argument("--pofilter", default="")
-    parser.add_argument("--speed", type=int, default=0, metavar="ENTRIES")
     options = parser.parse_args()
-    if options.speed:
-        speed(options.speed, options.pofilter)
-        return
     right, faults = load(options.half, options.each), list(seed(options.half))
     on_right(right, options.pofilter)
     on_faults(faults, options.pofilter)
@@ -77,37 +70,6 @@ def on_faults(faults: Sequence[Fault], pofilter: str) -> None:
     for kind, (count, right, anything, theirs) in rows.items():
         shares = (right / count, anything / count, theirs / count)
         print(f"    {kind:20} {count:4} " + " ".join(f"{share:7.1%}" for share in shares))
-
-
-def speed(count: int, pofilter: str) -> None:
-    """Print the time for a catalog of many entries, all rules, beside pofilter's."""
-    pairs = [pair for pair in load("both", each=1500) if pair.language == "de"]
-    texts = [
-        replace(
-            _entry(pair),
-            segment=Segment(f"{pair.source} [{number}]"),
-            target=f"{pair.target} [{number}]",
-        )
-        for number in range(count)
-        for pair in [pairs[number % len(pairs)]]
-    ]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "many.po"
-        made = catalog.new("de", "en", path)
-        catalog.write(replace(made, entries=tuple(texts)), path)
-        ours = _timed(
-            [sys.executable, "-m", "localize", "-C", folder, "check", str(path), "-o", "/dev/null"]
-        )
-        print(f"localize check: {count} entries in {ours:.1f} s")
-        if pofilter:
-            theirs = _timed([pofilter, "--progress=none", "many.po", "out.po"], folder)
-            print(f"pofilter: {theirs:.1f} s, {theirs / ours:.1f} times as long")
-
-
-def _timed(command: Sequence[str], folder: str = ".") -> float:
-    start = time.perf_counter()
-    subprocess.run(command, cwd=folder, check=False, capture_output=True)
-    return time.perf_counter() - start
 
 
 def _entry(pair: Text) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -54,6 +54,7 @@ def parse(tag: str) -> str:
     return "-".join(part for part in parts if part)
 
 
+@lru_cache(maxsize=256)
 def primary(tag: str) -> str:
     """Give the language of a tag alone: `de` for `de-CH`."""
     return tag.replace("_", "-").split("-", 1)[0].lower()

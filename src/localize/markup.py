@@ -108,7 +108,7 @@ def placeholders(text: str) -> Iterator[Placeholder]:
 
 def plain(text: str) -> str:
     """Give a masked text's words alone: no placeholders, nothing escaped."""
-    return unescape(PLACEHOLDER.sub("", text))
+    return unescape(PLACEHOLDER.sub("", text)) if "<" in text or "&" in text else text
 
 
 def renumber(text: str) -> tuple[str, Mapping[str, str]]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from localize import checks, glossary, reports
@@ -91,6 +91,8 @@ texts = st.lists(
 
 
 @given(texts, texts)
+@example("", "<a1>")
+@example("<a1>", "a")
 def test_no_text_stops_the_checks(source: str, target: str) -> None:
     found = check(Entry(Segment(source), target=target))
     assert reports.text(found).count("\n") == len(found)

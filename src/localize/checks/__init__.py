@@ -6,22 +6,25 @@ for a page each.
 
 from localize.checks import baseline
 from localize.checks.across import inconsistent, odd_one_out
-from localize.checks.catalog import run
+from localize.checks.catalog import PART, Map, run
 from localize.checks.corrections import facts_differ
 from localize.checks.findings import EntryFinding
 from localize.checks.fixes import SAFE, UNSAFE, fixed
-from localize.checks.msgfmt import syntax
+from localize.checks.msgfmt import begin_syntax, syntax
 from localize.checks.places import placed
 from localize.checks.rules import RULES, Rule, page
 from localize.checks.selection import require, selected
 
 __all__ = [
+    "PART",
     "RULES",
     "SAFE",
     "UNSAFE",
     "EntryFinding",
+    "Map",
     "Rule",
     "baseline",
+    "begin_syntax",
     "facts_differ",
     "fixed",
     "inconsistent",

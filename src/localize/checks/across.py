@@ -14,6 +14,8 @@ from localize.checks.text import Text
 from localize.model import Entry, Finding
 
 _MARKS = re.compile(r"</?[a-z]+\d+/?>|[\s.,:;!?…]+$")
+_END = ".,:;!?…" + "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
+"""What `_MARKS` takes from the end of a text without markup."""
 _LEAST = 3
 """Languages that are needed to name one of them as wrong."""
 
@@ -31,6 +33,8 @@ def inconsistent(entries: Sequence[Entry], path: str) -> Iterator[Finding]:
         if entry.obsolete or not entry.target or entry.segment.context or entry.plural:
             continue
         first = seen.setdefault(_bare(entry.segment.text), entry)
+        if first is entry:
+            continue
         if _bare(first.target) != _bare(entry.target) and "inconsistent" not in ignored(entry):
             message = f"line {first.line} has another translation of the same text"
             yield _finding("inconsistent", message, path, entry, first.target)
@@ -74,4 +78,4 @@ def _finding(code: str, message: str, path: str, entry: Entry, suggestion: str) 
 
 
 def _bare(text: str) -> str:
-    return _MARKS.sub("", text).casefold()
+    return (_MARKS.sub("", text) if "<" in text else text.rstrip(_END)).casefold()

@@ -11,6 +11,8 @@ def address(subject: Subject) -> Iterator[Problem]:
     """An address is missing or another one; one of another language edition is advice."""
     for pair in subject.pairs:
         ours, theirs = pair.source.addresses, pair.target.addresses
+        if not ours:
+            continue
         lost = [each for each in ours if each.lower() not in map(str.lower, theirs)]
         new = [each for each in theirs if each.lower() not in map(str.lower, ours)]
         for each in lost:

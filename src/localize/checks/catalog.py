@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 
 from localize import glossary, markup
 from localize.checks.findings import EntryFinding
@@ -13,6 +14,12 @@ from localize.model import Entry, Finding, Match, Severity, Term
 
 REQUIREMENTS = {"": (), "translated": ("untranslated",), "reviewed": ("untranslated", "fuzzy")}
 """What may be required of a catalog, and the rules that then warn instead of informing."""
+
+PART = 1000
+"""Entries that are checked at a time."""
+
+Map = Callable[[Callable[[range], list[Finding]], Sequence[range]], Iterable[list[Finding]]]
+"""Does as the builtin does, maybe in several processes."""
 
 
 def run(
@@ -25,22 +32,38 @@ def run(
     require: str = "",
     swiss: bool | None = None,
     codes: Collection[str] | None = None,
+    spread: Map = map,
 ) -> list[Finding]:
     """Check one article's entries, in order; obsolete ones are not checked.
 
     `language` is the translations'. `require` is a key of `REQUIREMENTS`. Whether the article is
     about Switzerland is read from its sources unless `swiss` says so. `codes` are the rules to
-    apply, all without. What a translator's comment ignores is left out.
+    apply, all without. What a translator's comment ignores is left out. `spread` maps over parts of
+    the entries; the findings are the same whatever it does.
     """
     used = [entry for entry in entries if not entry.obsolete]
     matches = _matches(used, terms, source_language, swiss=swiss)
     rules = [
         rule for rule in RULES.values() if rule.check and (codes is None or rule.code in codes)
     ]
+    make = partial(Subject, language=language, source_language=source_language)
+    tell = partial(_finding, path=path, require=require)
+    work = partial(_check, list(zip(used, matches, strict=True)), make, rules, tell)
+    parts = [range(at, min(at + PART, len(used))) for at in range(0, len(used), PART)]
+    return [finding for found in spread(work, parts) for finding in found]
+
+
+def _check(
+    matched: Sequence[tuple[Entry, tuple[Match, ...]]],
+    make: Callable[..., Subject],
+    rules: Sequence[Rule],
+    tell: Callable[[Rule, Problem, Entry], Finding],
+    part: range,
+) -> list[Finding]:
     return [
-        _finding(rule, problem, entry, path, require)
-        for entry, found in zip(used, matches, strict=True)
-        for rule, problem in _problems(Subject(entry, language, found, source_language), rules)
+        tell(rule, problem, entry)
+        for entry, matches in matched[part.start : part.stop]
+        for rule, problem in _problems(make(entry, matches=matches), rules)
     ]
 
 
@@ -61,7 +84,8 @@ def _problems(subject: Subject, rules: Sequence[Rule]) -> Iterator[tuple[Rule, P
     quiet = ignored(subject.entry)
     for rule in rules:
         if rule.check is not None and rule.code not in quiet:
-            yield from ((rule, problem) for problem in rule.check(subject))
+            for problem in rule.check(subject):
+                yield rule, problem
 
 
 def _finding(rule: Rule, problem: Problem, entry: Entry, path: str, require: str) -> EntryFinding:

@@ -12,7 +12,7 @@ _REFERENCES = frozenset({"reference", "phone"})
 
 def number(subject: Subject) -> Iterator[Problem]:
     """A number is missing, another one, or (advice) only in the translation."""
-    for found in _differences(subject):
+    for found in subject.differences:
         if found.code == "number":
             yield _problem(found, "the source")
         elif found.code == "number-word":
@@ -22,9 +22,7 @@ def number(subject: Subject) -> Iterator[Problem]:
 
 def date(subject: Subject) -> Iterator[Problem]:
     """A day, month, year, weekday or time of day is another one."""
-    return (
-        _problem(found, "the source") for found in _differences(subject) if found.code == "date"
-    )
+    return (_problem(found, "the source") for found in subject.differences if found.code == "date")
 
 
 def percent(subject: Subject) -> Iterator[Problem]:
@@ -33,7 +31,7 @@ def percent(subject: Subject) -> Iterator[Problem]:
         Problem(
             f"“{found.source}” in the source is “{found.target}” here", excerpt=found.target[:1]
         )
-        for found in _differences(subject)
+        for found in subject.differences
         if found.code == "percent"
     )
 
@@ -42,7 +40,7 @@ def number_format(subject: Subject) -> Iterator[Problem]:
     """Separators of another language: 2,500 is 2.5 to a German reader."""
     return (
         Problem(f"“{found.target}” reads as another number in this language", excerpt=found.target)
-        for found in _differences(subject)
+        for found in subject.differences
         if found.code == "number-format"
     )
 
@@ -50,14 +48,8 @@ def number_format(subject: Subject) -> Iterator[Problem]:
 def reference(subject: Subject) -> Iterator[Problem]:
     """A phone number, an SR number or a case number is not the source's."""
     return (
-        _problem(found, "the source")
-        for found in _differences(subject)
-        if found.code in _REFERENCES
+        _problem(found, "the source") for found in subject.differences if found.code in _REFERENCES
     )
-
-
-def _differences(subject: Subject) -> Iterator[Difference]:
-    return (found for pair in subject.pairs for found in pair.differences)
 
 
 def _problem(found: Difference, side: str) -> Problem:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import eq
 
-from localize.checks.sentences import has_stop
 from localize.checks.subject import Problem, Subject
 from localize.checks.text import Text
 
@@ -15,42 +14,46 @@ _RUN = 4
 def loop(subject: Subject) -> Iterator[Problem]:
     """The same words follow each other again and again, and do not in the source."""
     for pair in subject.pairs:
-        found = _loop(pair.target.lower)
-        if found and not _loop(pair.source.lower):
+        found = _loop(pair.target)
+        if found and not _loop(pair.source):
             yield Problem(f"“{found}” is repeated", excerpt=found)
 
 
 def repeated(subject: Subject) -> Iterator[Problem]:
     """A sentence stands twice in the translation, and once in the source."""
     for pair in subject.pairs:
-        if has_stop(pair.target) and _says_again(pair.target.lower):
+        if _says_again(pair.target) and pair.target.stops:
             again = _double(pair.target)
             if again and not _double(pair.source):
                 yield Problem("a sentence stands twice", excerpt=again[:30])
 
 
-def _says_again(words: list[str]) -> bool:
+def _says_again(text: Text) -> bool:
     """Tell whether any three words in a row stand twice."""
+    words = text.lower
+    if len(words) - len(text.vocabulary) < 3:  # noqa: PLR2004 - three words
+        return False
     rows = list(zip(words, words[1:], words[2:], strict=False))
     return len(set(rows)) < len(rows)
 
 
-def _loop(words: list[str]) -> str:
+def _loop(text: Text) -> str:
     """Give words that are said three times in a row, or four or more that are said twice."""
-    spare = len(words) - len(set(words))
-    if spare < 2:  # noqa: PLR2004 - nothing stands three times
+    words = text.lower
+    spare = len(words) - len(text.vocabulary)
+    if spare >= _RUN:
+        return _run(words)
+    if spare < 2 or not text.has_double:  # noqa: PLR2004 - nothing stands three times
         return ""
-    for word in set(words) if spare < _RUN else ():
-        if words.count(word) > 2 and f" {word} {word} {word} " in f" {' '.join(words)} ":  # noqa: PLR2004
-            return word
-    return _run(words) if spare >= _RUN else ""
+    rows = zip(words, words[1:], words[2:], strict=False)
+    return next((one for one, two, three in rows if one == two == three), "")
 
 
 def _run(words: list[str]) -> str:
     for size in range(1, len(words) // 2 + 1):
         same = list(map(eq, words, words[size:]))
         need = max(2 * size if size < 3 else size, _RUN if size > 1 else 2)  # noqa: PLR2004
-        at = _first_run(same, need)
+        at = _first_run(same, need) if same.count(True) >= need else -1
         if at >= 0:
             return " ".join(words[at : at + size])
     return ""

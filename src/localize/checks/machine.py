@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from localize.checks.subject import Pair, Problem, Subject
+from localize.checks.subject import Pair, Problem, Subject, only_with
 
 LEFTOVER = re.compile(
     r"⁇|�|▁|@@(?=\s|$)|</?(?:unk|s|pad|eos|bos|mask)>|\[(?:UNK|PAD|MASK|SEP|CLS)\]"
     r"|&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[0-9a-f]+);|<[a-z]{1,2}\d+(?![\d>/])"
     r"|__\w+__|⟦\d+⟧|\\u[0-9a-f]{4}"
 )
+_LEFTOVER_SIGNS = "⁇�▁@<[&_⟦\\"
+_BROKEN = ("-", "…", "...")
 _RUN = 4
 
 
@@ -27,9 +29,10 @@ def blank(subject: Subject) -> Iterator[Problem]:
 def copied(subject: Subject) -> Iterator[Problem]:
     """The translation is the source; names and figures alone may be."""
     for pair in subject.pairs:
-        small = [word for word in pair.source.words if word.islower() and len(word) > 1]
-        if len(small) >= _RUN - 1 and pair.source.plain.casefold() == pair.target.plain.casefold():
-            yield Problem("the translation is the source, word for word")
+        if pair.source.plain.casefold() == pair.target.plain.casefold():
+            small = [word for word in pair.source.words if word.islower() and len(word) > 1]
+            if len(small) >= _RUN - 1:
+                yield Problem("the translation is the source, word for word")
 
 
 def untranslated_part(subject: Subject) -> Iterator[Problem]:
@@ -42,6 +45,7 @@ def untranslated_part(subject: Subject) -> Iterator[Problem]:
             yield Problem(f"“{run}” is not translated", excerpt=run)
 
 
+@only_with(_LEFTOVER_SIGNS)
 def leftover(subject: Subject) -> Iterator[Problem]:
     """Signs that a program left behind: unknown pieces, character references, broken tags."""
     for pair in subject.pairs:
@@ -54,10 +58,8 @@ def truncated(subject: Subject) -> Iterator[Problem]:
     """The translation breaks off: a hyphen or dots at its end that the source has not."""
     for pair in subject.pairs:
         ours, theirs = pair.source.plain.rstrip(), pair.target.plain.rstrip()
-        for end in ("-", "…", "..."):
-            if theirs.endswith(end) and not ours.endswith(("-", "…", "...", "–", "—")):
-                yield Problem("the translation breaks off", excerpt=theirs[-12:])
-                break
+        if theirs.endswith(_BROKEN) and not ours.endswith((*_BROKEN, "–", "—")):
+            yield Problem("the translation breaks off", excerpt=theirs[-12:])
 
 
 def _shared_run(pair: Pair, shared: frozenset[str]) -> str:

@@ -15,12 +15,14 @@ _AMOUNT = re.compile(
     r"(?P<before>[$€£¥₽₹]|\b(?:US\$|USD|EUR|GBP|CHF|JPY|CNY|RMB|RUB|INR))\s?\d"
     r"|\d\s?(?P<after>[$€£¥₽₹]|(?:USD|EUR|GBP|CHF|JPY|CNY|RUB|INR)\b)"
 )
-_MEASURE = re.compile(r"(?P<value>\d+(?:[.,’']\d+)*)[ \u00a0\u202f-]?(?P<unit>°[CF]|[^\W\d_]+)")
+_SIGNS = frozenset("$€£¥₽₹")
+_CODES = ("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "RMB", "RUB", "INR")
+_MEASURE = re.compile(r"(?P<value>\d\d*(?:[.,’']\d+)*)[ \u00a0\u202f-]?(?P<unit>°[CF]|[^\W\d_]+)")
 
 
 def currency(subject: Subject) -> Iterator[Problem]:
     """An amount of the source has a currency that the translation has not."""
-    for pair in (pair for pair in subject.pairs if pair.source.has_digits):
+    for pair in (pair for pair in subject.pairs if _may_be_money(pair.source)):
         signs = {found["before"] or found["after"] for found in _AMOUNT.finditer(pair.source.plain)}
         wanted = {
             code for code, marks in _marks().items() for sign in signs if sign.lower() in marks
@@ -33,6 +35,13 @@ def currency(subject: Subject) -> Iterator[Problem]:
                 f"the source's amount is in {lost[0]}, the translation names no currency",
                 is_advice=True,
             )
+
+
+def _may_be_money(text: Text) -> bool:
+    """Tell, at once, whether a text may have an amount."""
+    return text.has_digits and (
+        not _SIGNS.isdisjoint(text.signs) or any(code in text.plain for code in _CODES)
+    )
 
 
 def unit(subject: Subject) -> Iterator[Problem]:

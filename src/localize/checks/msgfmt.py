@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from localize.checks.rules import RULES
@@ -24,22 +24,38 @@ def syntax(path: Path) -> list[Finding]:
 
     What the rule `newlines` reports, and knows of fuzzy entries too, is left to it.
     """
+    return begin_syntax(path)()
+
+
+def begin_syntax(path: Path) -> Callable[[], list[Finding]]:
+    """Do as `syntax` does, while other work goes on; give what waits for the findings."""
     program = shutil.which(PROGRAM)
     if program is None:
         rule = RULES["syntax-unchecked"]
         message = f"{PROGRAM} is not installed: the file's syntax was not checked"
-        return [Finding(rule.code, rule.severity, message, str(path), suggestion=_INSTALL)]
-    return [finding for text in _complaints(_ask(program, path)) for finding in _read(text, path)]
+        return lambda: [Finding(rule.code, rule.severity, message, str(path), suggestion=_INSTALL)]
+    running = _ask(program, path)
+    return lambda: [one for text in _complaints(_answer(running)) for one in _read(text, path)]
 
 
-def _ask(program: str, path: Path) -> str:
-    """Run msgfmt and give what it says, in English."""
+def _ask(program: str, path: Path) -> subprocess.Popen[bytes]:
+    """Run msgfmt, in English."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
     command = [PROGRAM, "--check", f"--output-file={os.devnull}", str(path.absolute())]
-    result = subprocess.run(  # noqa: S603 (our own arguments, no shell)
-        command, executable=program, capture_output=True, env=environment, check=False
+    return subprocess.Popen(  # noqa: S603 (our own arguments, no shell)
+        command,
+        executable=program,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=environment,
     )
-    return result.stderr.decode("utf-8", errors="replace")
+
+
+def _answer(running: subprocess.Popen[bytes]) -> str:
+    """Wait for msgfmt, and give what it says."""
+    with running:
+        return running.communicate()[1].decode("utf-8", errors="replace")
 
 
 def _complaints(output: str) -> Iterator[str]:

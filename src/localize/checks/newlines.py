@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from localize.checks.subject import Problem, Subject, translations
+from localize.checks.subject import Problem, Subject, only_with, translations
 
 
+@only_with("\n")
 def newlines(subject: Subject) -> Iterator[Problem]:
     """Gettext refuses a translation that differs from its source in this."""
     for source, target in translations(subject.entry):

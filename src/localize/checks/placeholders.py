@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from localize import markup
-from localize.checks.subject import Problem, Subject, translations
+from localize.checks.subject import Problem, Subject, only_with, translations
 from localize.markup import Side
 
 _SHAPES = {Side.OPEN: "<{}>", Side.CLOSE: "</{}>", Side.SINGLE: "<{}/>"}
 
 
+@only_with("<")
 def missing(subject: Subject) -> Iterator[Problem]:
     """The translation lacks a placeholder of its source."""
     for source, target in translations(subject.entry):
@@ -19,6 +20,7 @@ def missing(subject: Subject) -> Iterator[Problem]:
             yield Problem(f"the source has {tag}, the translation has not")
 
 
+@only_with("<")
 def extra(subject: Subject) -> Iterator[Problem]:
     """The translation has a placeholder that its source lacks, or one too often."""
     for source, target in translations(subject.entry):
@@ -26,6 +28,7 @@ def extra(subject: Subject) -> Iterator[Problem]:
             yield Problem(f"the translation has {tag}, the source has not")
 
 
+@only_with("<")
 def nesting(subject: Subject) -> Iterator[Problem]:
     """A pair of placeholders is closed too early, too late or never."""
     for source, target in translations(subject.entry):

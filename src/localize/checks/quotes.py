@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from localize.checks.subject import Problem, Subject
+from localize.checks.subject import Problem, Subject, only_with
 from localize.checks.text import Text
 
-_DOUBLE = re.compile(r"[“”„‟\"«»「」『』《》]|''|``|,,")
 _SINGLE = re.compile(r"(?<!\w)[‘‚'‹›](?=\S)|(?<=[\w.,!?…])[’‘'›‹](?!\w)")
 _BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
 _ITEM = re.compile(r"^\(?\w{1,4}\)")
@@ -19,8 +18,8 @@ _WORDS = 3
 def unbalanced(subject: Subject) -> Iterator[Problem]:
     """A quote is opened and not closed, though the source's are."""
     for pair in subject.pairs:
-        ours, theirs = _DOUBLE.findall(pair.source.plain), _DOUBLE.findall(pair.target.plain)
-        if len(theirs) % 2 and not len(ours) % 2:
+        theirs = pair.target.quotes
+        if len(theirs) % 2 and not len(pair.source.quotes) % 2:
             yield Problem("a quote is not closed, or not opened", excerpt=theirs[-1])
 
 
@@ -35,6 +34,7 @@ def lost(subject: Subject) -> Iterator[Problem]:
             yield Problem(f"the source has {ours} quotes, the translation {theirs or 'none'}")
 
 
+@only_with("".join(map("".join, _BRACKETS)))
 def bracket(subject: Subject) -> Iterator[Problem]:
     """A bracket is opened and not closed, though the source's are."""
     for pair in subject.pairs:
@@ -45,8 +45,7 @@ def bracket(subject: Subject) -> Iterator[Problem]:
 
 def _count(text: Text) -> int:
     """Give the number of quotes, one that is only opened or closed included."""
-    doubles = len(_DOUBLE.findall(text.plain))
-    return (doubles + 1) // 2
+    return (len(text.quotes) + 1) // 2
 
 
 def _open(text: Text, opening: str, closing: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from localize.checks.subject import Pair, Problem, Subject
@@ -20,7 +19,6 @@ EXPECTED = {
 }
 """Usual lengths of translations, in characters, English being 1."""
 
-_STOP = re.compile(r"[.!?…。！？؟][”\"»“’)]*\s+\S|[。！？]\S")
 _SHORT = 40
 _TOO_SHORT, _SCANT, _TOO_LONG = 0.42, 0.68, 2.3
 
@@ -28,14 +26,14 @@ _TOO_SHORT, _SCANT, _TOO_LONG = 0.42, 0.68, 2.3
 def dropped(subject: Subject) -> Iterator[Problem]:
     """The source has more sentences, and the translation is as short as if one were missing."""
     for pair in subject.pairs:
-        if has_stop(pair.source) and _lacks(pair.source, pair.target, subject, 1.0):
+        if _lacks(pair.source, pair.target, subject, 1.0):
             yield Problem("a sentence of the source seems to be missing")
 
 
 def added(subject: Subject) -> Iterator[Problem]:
     """The translation has more sentences, and is as long as if one were added."""
     for pair in subject.pairs:
-        if has_stop(pair.target) and _lacks(pair.target, pair.source, subject, -1.0):
+        if _lacks(pair.target, pair.source, subject, -1.0):
             yield Problem("the translation seems to have a sentence more")
 
 
@@ -52,11 +50,6 @@ def length(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def has_stop(text: Text) -> bool:
-    """Tell whether there is a mark inside a text that may end a sentence."""
-    return _STOP.search(text.plain) is not None
-
-
 def _expected(pair: Pair) -> float:
     return EXPECTED.get(pair.target.language, 1.1) / EXPECTED.get(pair.source.language, 1.0)
 
@@ -64,8 +57,12 @@ def _expected(pair: Pair) -> float:
 def _lacks(more: Text, less: Text, subject: Subject, sign: float) -> bool:
     """Tell whether the lengths fit better if a sentence of `more` had no counterpart in `less`."""
     whole = len(more.plain)
+    if not whole:
+        return False
     share = len(less.plain) / (whole * _expected(subject.pairs[0]) ** sign)
-    if share > _SCANT and len(_STOP.findall(more.plain)) <= len(_STOP.findall(less.plain)):
+    if 2 * (1 - share) * whole <= _SHORT / 2 or not more.stops:
+        return False
+    if share > _SCANT and more.stops <= less.stops:
         return False
     ours = more.sentences
     if len(ours) < 2 or (share > _SCANT and len(ours) <= len(less.sentences)):  # noqa: PLR2004

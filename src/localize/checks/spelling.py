@@ -23,7 +23,7 @@ _SPELLINGS = (
 )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Give a word in small letters, without accents."""
     if word.isascii():

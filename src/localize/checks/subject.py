@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 
 from localize import languages
 from localize.checks.facts import Difference, compare
@@ -43,6 +44,17 @@ class Subject:
         )
 
     @lazy
+    def signs(self) -> frozenset[str]:
+        """The signs of the translations and of their sources."""
+        texts = (text.signs for pair in self.pairs for text in (pair.source, pair.target))
+        return frozenset().union(*texts)
+
+    @lazy
+    def differences(self) -> tuple[Difference, ...]:
+        """What the translations and their sources do not agree on, of what they say in figures."""
+        return tuple(found for pair in self.pairs for found in pair.differences)
+
+    @lazy
     def is_regional(self) -> bool:
         """Whether the language tag names a region, and with it a typography: `de-CH`."""
         return self.language != languages.primary(self.language)
@@ -63,6 +75,20 @@ class Problem:
 
 
 Check = Callable[[Subject], Iterable[Problem]]
+
+
+def only_with(signs: str) -> Callable[[Check], Check]:
+    """Apply a rule only where one of the signs stands: elsewhere it would find nothing."""
+    telling = frozenset(signs)
+
+    def decorate(check: Check) -> Check:
+        @wraps(check)
+        def guarded(subject: Subject) -> Iterable[Problem]:
+            return () if telling.isdisjoint(subject.signs) else check(subject)
+
+        return guarded
+
+    return decorate
 
 
 def translations(entry: Entry) -> Iterator[tuple[str, str]]:

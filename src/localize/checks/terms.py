@@ -12,7 +12,7 @@ from localize.model import Enforcement, Match
 
 def missed(subject: Subject) -> Iterator[Problem]:
     """A term of the source is not rendered as the glossary wants; advice if the term is soft."""
-    for _, target in translations(subject.entry):
+    for target in _targets(subject):
         for match, verdict in _verdicts(subject, target):
             if verdict.missed:
                 wanted = glossary.preferred(match, subject.language)
@@ -23,14 +23,19 @@ def missed(subject: Subject) -> Iterator[Problem]:
 
 def forbidden(subject: Subject) -> Iterator[Problem]:
     """The translation has a form that the glossary forbids for a term; advice if it is soft."""
-    right = _right(subject)
-    for _, target in translations(subject.entry):
+    right = _right(subject) if subject.matches else ()
+    for target in _targets(subject):
         for match, verdict in _verdicts(subject, target):
             wanted = glossary.preferred(match, subject.language)
             for form in verdict.forbidden:
                 if form not in right:
                     message = f"“{form}” is not “{match.form}” ({match.term.id}): write “{wanted}”"
                     yield Problem(message, wanted, match.term.enforcement is Enforcement.SOFT)
+
+
+def _targets(subject: Subject) -> list[str]:
+    """Give the translations that are to have terms."""
+    return [target for _, target in translations(subject.entry)] if subject.matches else []
 
 
 def _verdicts(subject: Subject, target: str) -> Iterator[tuple[Match, glossary.Verdict]]:

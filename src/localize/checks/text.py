@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import re
+from operator import eq
 
 from localize import languages, markup, segmentation
 from localize.checks.lazy import lazy
+from localize.checks.spelling import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LETTERS = re.compile(r"\w+(?:-\w+)*")
+"""The same as `_WORD` where there are neither digits nor underscores, and quicker."""
+_PART = re.compile(r"\w+")
+NAME = re.compile(
+    r"[A-ZÀ-ÖØ-ÞŠŽ](?<![\w.-].)(?<![^a-zà-ÿ][’'].)[a-zß-ÿœšžćčńłęıāēīōū]+(?:[A-Z][a-z]+)?(?!\w)"
+)
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>“”«»\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|ch|eu|de|fr|it|es|info|gov|edu|int)\b(?:/[^\s<>“”«»\"]*)?"
     r"|(?<![\w&/.])[@#][A-Za-z_]\w+"
 )
-_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅛]")
+_SIGN = re.compile("[^A-Za-z .,]")
+_ADDRESS_SIGNS = frozenset("@#/")
+_INNER_STOP = re.compile(r"\.[a-z]")
 _MAY_HAVE_ADDRESS = re.compile(r"[@#/]|www|[a-z]\.[a-z]")
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅛]")
+_DIGIT_SIGNS = frozenset("0123456789")
+_QUOTE = re.compile(r"[“”„‟\"«»「」『』《》]|''|``|,,")
+_QUOTE_SIGNS = frozenset('“”„‟"«»「」『』《》')
+_QUOTE_PAIRS = ("''", "``", ",,")
+_STOP = re.compile(r"[.!?…。！？؟](?:[”\"»“’)]*\s+\S|(?<=[。！？])\S)")
 
 
 class Text:
@@ -26,16 +42,27 @@ class Text:
         self.language = languages.primary(tag)
 
     @lazy
+    def signs(self) -> frozenset[str]:
+        """The different characters, but for English letters, spaces, commas and stops."""
+        return frozenset(_SIGN.findall(self.raw))
+
+    @lazy
     def plain(self) -> str:
         """The text without placeholders."""
-        return markup.plain(self.raw) if "<" in self.raw or "&" in self.raw else self.raw
+        return markup.plain(self.raw)
 
     @lazy
     def addresses(self) -> list[str]:
         """Web and mail addresses, handles and hashtags, without the stop behind them."""
-        if not _MAY_HAVE_ADDRESS.search(self.plain):
+        if not self._may_have_address():
             return []
         return [found.rstrip(".,;:!?)’'") for found in _ADDRESS.findall(self.plain)]
+
+    def _may_have_address(self) -> bool:
+        quick = not _ADDRESS_SIGNS.isdisjoint(self.signs) or "www" in self.plain
+        return (quick or _INNER_STOP.search(self.plain) is not None) and _MAY_HAVE_ADDRESS.search(
+            self.plain
+        ) is not None
 
     @lazy
     def prose(self) -> str:
@@ -52,20 +79,52 @@ class Text:
     @lazy
     def lower(self) -> list[str]:
         """The words in small letters."""
-        return _WORD.findall(self.prose.lower())
+        prose = self.prose.lower()
+        return (_WORD if self.has_digits or "_" in prose else _LETTERS).findall(prose)
+
+    @lazy
+    def vocabulary(self) -> frozenset[str]:
+        """The different words in small letters."""
+        return frozenset(self.lower)
+
+    @lazy
+    def folded(self) -> frozenset[str]:
+        """The different words, parted at hyphens, and numbers, without capitals and accents."""
+        return frozenset(map(fold, _PART.findall(self.prose)))
+
+    @lazy
+    def names(self) -> list[str]:
+        """The capitalised words, as often as they stand there."""
+        return NAME.findall(self.prose)
+
+    @lazy
+    def has_double(self) -> bool:
+        """Whether a word stands twice in a row."""
+        words = self.lower
+        return len(self.vocabulary) < len(words) and any(map(eq, words, words[1:]))
 
     @lazy
     def has_digits(self) -> bool:
         """Whether there is any digit."""
+        if _DIGIT_SIGNS.isdisjoint(self.signs) and self.raw.isascii():
+            return False
         return _DIGIT.search(self.prose) is not None
+
+    @lazy
+    def quotes(self) -> list[str]:
+        """The double quotes, in whatever style, in order."""
+        plain = self.plain
+        if _QUOTE_SIGNS.isdisjoint(self.signs) and not any(two in plain for two in _QUOTE_PAIRS):
+            return []
+        return _QUOTE.findall(plain)
+
+    @lazy
+    def stops(self) -> int:
+        """The number of marks inside the text that may end a sentence."""
+        return len(_STOP.findall(self.plain))
 
     @lazy
     def sentences(self) -> list[str]:
         """The sentences, without placeholders."""
         spans = segmentation.split(self.plain, self.tag)
         return [self.plain[start:end] for start, end in spans]
-
-    @lazy
-    def vocabulary(self) -> frozenset[str]:
-        """The different words in small letters."""
-        return frozenset(self.lower)

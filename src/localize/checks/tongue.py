@@ -20,7 +20,7 @@ _SCRIPTS = {
     "zh": "[\u4e00-\u9fff]",
     "ru": "[\u0400-\u04ff]",
 }
-_FOREIGN = (
+_FOREIGN = re.compile(
     "[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 )
 _LETTER = re.compile(r"[^\W\d_]")
@@ -41,8 +41,8 @@ def script(subject: Subject) -> Iterator[Problem]:
     for pair in subject.pairs:
         plain, own = pair.target.plain, _SCRIPTS.get(pair.target.language)
         if own is None:
-            strange = "" if plain.isascii() else "".join(re.findall(_FOREIGN, plain))
-            if strange and not re.search(_FOREIGN, pair.source.plain):
+            strange = "" if plain.isascii() else "".join(_FOREIGN.findall(plain))
+            if strange and not _FOREIGN.search(pair.source.plain):
                 yield Problem(f"letters of another script: {strange[:10]}", excerpt=strange[:1])
         elif len(_LETTER.findall(plain)) >= _ENOUGH and not re.search(own, plain):
             yield Problem("the translation is not in the script of its language")
@@ -53,8 +53,13 @@ def _other(pair: Pair) -> str:
 
     A word counts the more, the fewer languages have it.
     """
-    words = pair.target.lower
-    table, own = _small(), pair.target.language
+    text, own = pair.target, pair.target.language
+    strange, ours = _strange(own)
+    if strange.isdisjoint(text.vocabulary):
+        return ""
+    if sum(word in strange for word in text.lower) <= len(ours & text.vocabulary):
+        return ""  # not even if each of them counted in full
+    words, table = text.lower, _small()
     scores = dict.fromkeys(_LATIN, 0.0)
     for word in words if len(words) >= _WORDS else ():
         tags = table.get(word, ())
@@ -62,6 +67,14 @@ def _other(pair: Pair) -> str:
             scores[tag] += 1 / len(tags)
     best = max(scores, key=lambda tag: scores[tag])
     return best if best != own and scores[best] > max(1.2, 2 * scores[own] + 0.5) else ""
+
+
+@cache
+def _strange(own: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the small words that a language has not, and those that only it has."""
+    table = _small()
+    others = frozenset(word for word, tags in table.items() if own not in tags)
+    return others, frozenset(word for word, tags in table.items() if tags == (own,))
 
 
 @cache

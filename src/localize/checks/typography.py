@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from operator import eq
 
 from localize.checks import lexicon
-from localize.checks.subject import Pair, Problem, Subject
+from localize.checks.subject import Pair, Problem, Subject, only_with
 
 _SPACES = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _STRAY = re.compile(r"(?<=\w) [,.](?=\s|$)")
 _TAIL = "\"“”„’'»«›‹)]）」』 \u00a0\u202f"
-_ENDS = {"?": "?？؟;", "!": "!！", ".": ".。।۔", ":": ":："}
+_ENDS = {"?": "?？؟;", "!": "!！…."}
+"""What a question and a call may end with; a lost full stop is nothing."""
 _BLANKS = " \t\u00a0\u202f\u3000"
 _EDGES = frozenset(_BLANKS)
 _FULL = {"ja": ("。", "？", "！"), "zh": ("。", "？", "！")}
+_OWN_ENDS = frozenset({*_FULL, "ar"})
 _HALF = str.maketrans(".?!", "。？！")
 
 
@@ -35,6 +36,8 @@ def edge_space(subject: Subject) -> Iterator[Problem]:
     """A space at the beginning or end, where the source has none."""
     for pair in subject.pairs:
         ours, theirs = pair.source.raw, pair.target.raw
+        if theirs[0] not in _EDGES and theirs[-1] not in _EDGES:
+            continue
         for name, at in (("begins", 0), ("ends", -1)):
             if theirs.strip() and theirs[at] in _BLANKS and ours[at : at + 1 or None] not in _EDGES:
                 yield Problem(f"the translation {name} with white space")
@@ -43,7 +46,8 @@ def edge_space(subject: Subject) -> Iterator[Problem]:
 def stray_space(subject: Subject) -> Iterator[Problem]:
     """A space before a comma or full stop."""
     for pair in subject.pairs:
-        found = _STRAY.search(pair.target.raw)
+        raw = pair.target.raw
+        found = _STRAY.search(raw) if " ," in raw or " ." in raw else None
         if found and not _STRAY.search(pair.source.raw):
             yield Problem(f"a space before “{found[0][1]}”", excerpt=found[0])
 
@@ -51,26 +55,29 @@ def stray_space(subject: Subject) -> Iterator[Problem]:
 def double_word(subject: Subject) -> Iterator[Problem]:
     """A word stands twice in a row."""
     for pair in subject.pairs:
-        words = pair.target.lower
-        if any(map(eq, words, words[1:])) and (word := _double(pair)):
+        if pair.target.has_double and (word := _double(pair)):
             yield Problem(f"“{word}” stands twice", excerpt=f"{word} {word}")
 
 
 def end_punctuation(subject: Subject) -> Iterator[Problem]:
     """The end mark is another one, missing, or not the one of the script."""
     for pair in subject.pairs:
+        language = pair.target.language
+        if language not in _OWN_ENDS and _ENDS.keys().isdisjoint(pair.source.signs):
+            continue
         ours, theirs = _end(pair.source.plain), _end(pair.target.plain)
-        if pair.target.language in _FULL and theirs in {".", "?", "!"}:
+        if language in _FULL and theirs in {".", "?", "!"}:
             yield Problem(
                 f"“{theirs}” is not this script's", theirs.translate(_HALF), excerpt=theirs
             )
-        elif pair.target.language == "ar" and theirs == "?":
+        elif language == "ar" and theirs == "?":
             yield Problem("“?” is not this script's", "؟", excerpt="?")
-        elif ours in _ENDS and not _is_same(ours, theirs):
+        elif ours in _ENDS and not (theirs and theirs in _ENDS[ours]):
             told = f"“{theirs}”" if theirs else "no end mark"
             yield Problem(f"the source ends with “{ours}”, the translation with {told}", ours)
 
 
+@only_with("ß")
 def eszett(subject: Subject) -> Iterator[Problem]:
     """Swiss German has no ß."""
     if subject.language in {"de-CH", "de-LI"}:
@@ -96,13 +103,6 @@ def _end(plain: str) -> str:
     return bare[-1] if bare and not bare[-1].isalnum() else ""
 
 
-def _is_same(ours: str, theirs: str) -> bool:
-    """Tell whether two end marks are the same in meaning; a lost full stop alone is nothing."""
-    if theirs and theirs in _ENDS[ours]:
-        return True
-    return ours in {".", ":"} or (theirs in {"…", "."} and ours == "!")
-
-
 def quote_style(subject: Subject) -> Iterator[Problem]:
     """Quotes of another region: de-CH has «», de-DE „“."""
     style = QUOTES.get(subject.language)
@@ -116,6 +116,7 @@ def quote_style(subject: Subject) -> Iterator[Problem]:
             yield Problem(f"{subject.language} writes {style[0]}…{style[-1]}", excerpt=strange)
 
 
+@only_with("'")
 def apostrophe(subject: Subject) -> Iterator[Problem]:
     """A straight apostrophe inside a word."""
     if subject.is_regional:

@@ -25,6 +25,7 @@ from localize.settings import RuleSettings, Settings
 from localize.stages.check import check, check_files
 from localize.stages.checked import Checked, catalogs, places
 from localize.stages.mend import mend
+from localize.stages.workers import cores
 
 FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {
     "text": reports.text,
@@ -59,6 +60,13 @@ _QUIET = {"untranslated", "fuzzy"}
 @click.option("--explain", metavar="CODE", help="Show the page of a rule; `all` lists the rules.")
 @click.option("--format", "form", type=click.Choice([*FORMATS]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="To a file.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Processes for big catalogs.  [default: one for each core]",
+)
 @pass_console
 def command(
     console: Console,
@@ -75,6 +83,7 @@ def command(
     explain: str | None,
     form: str,
     output: Path | None,
+    jobs: int,
 ) -> int:
     """Find what is wrong in the catalogs, or in FILES; exit 1 if something is.
 
@@ -90,10 +99,10 @@ def command(
     if fix or unsafe_fixes:
         _mend(place, _places(place, files, tags, names), rules, unsafe=unsafe_fixes)
     if files:
-        findings = check_files(place, files, rules)
+        findings = check_files(place, files, rules, jobs or cores())
     else:
         articles, languages = wanted_articles(place, names), wanted_languages(place, tags)
-        findings = check(place, articles, languages, rules)
+        findings = check(place, articles, languages, rules, jobs or cores())
     if write_baseline:
         return _write_baseline(console, findings, write_baseline)
     findings = findings if known is None else checks.baseline.unknown(findings, known)

@@ -21,17 +21,16 @@ _PLACES = (
     r"Winterthur|Zug|Zugo|Zurich|Zürich|Zurigo"
 )
 _WORDS = {
-    "ar": "سويسر|السويسري",
-    "de": r"\b(Schweiz|Schweizer\w*|schweizer\w*|eidgenössisch\w*|Kantons?|Kantone)\b",
-    "en": r"\b(Switzerland|Swiss|cantons?|cantonal)\b",
-    "es": r"\b(Suiza|suiz[oa]s?|cantón|cantones)\b",
-    "fr": r"\b(Suisses?|suisses?|Confédération|cantons?|cantona(l|ux|les?))\b",
-    "it": r"\b(Svizzer[aoie]|svizzer[aoie]|Confederazione|Cantoni?|cantoni?|cantonal[ei])\b",
-    "ja": "スイス",
-    "pt": r"\b(Suíça|suíç[oa]s?|cantão|cantões)\b",
-    "ru": r"\b([Шш]вейцар\w+|кантон\w*)\b",
-    "zh": "瑞士",
+    "de": r"Schweiz|Schweizer\w*|schweizer\w*|eidgenössisch\w*|Kantons?|Kantone",
+    "en": "Switzerland|Swiss|cantons?|cantonal",
+    "es": "Suiza|suiz[oa]s?|cantón|cantones",
+    "fr": "Suisses?|suisses?|Confédération|cantons?|cantona(?:l|ux|les?)",
+    "it": "Svizzer[aoie]|svizzer[aoie]|Confederazione|Cantoni?|cantoni?|cantonal[ei]",
+    "pt": "Suíça|suíç[oa]s?|cantão|cantões",
+    "ru": r"Швейцар\w+|швейцар\w+|кантон\w*",
 }
+_ANYWHERE = {"ar": "سويسر|السويسري", "ja": "スイス", "zh": "瑞士"}
+"""What speaks of Switzerland as a word, and also inside of words."""
 _REACH = 40
 _COUNTRIES = (
     "Argentina|Australia|Austria|Belgium|Brazil|Britain|Canada|China|Egypt|Ethiopia|Europe|France|"
@@ -74,6 +73,9 @@ def is_foreign(text: str, start: int, end: int, language: str) -> bool:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    words = _WORDS.get(primary(language))
-    places = rf"\b({_PLACES})\b"
-    return re.compile(f"{places}|{words}" if words else places)
+    """Compile all words to one pattern that looks only where one of their first letters stands."""
+    tag = primary(language)
+    words = "|".join(filter(None, (_PLACES, _WORDS.get(tag))))
+    letters = "".join({word[0] for word in words.split("|")})
+    pattern = rf"[{letters}](?<!\w.)(?<=(?=(?:{words})\b).)"
+    return re.compile("|".join(filter(None, (pattern, _ANYWHERE.get(tag)))))

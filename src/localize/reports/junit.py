@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import escape
 from itertools import groupby
-from xml.sax.saxutils import escape, quoteattr
 
 from localize.model import Finding, Severity
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_BLANKS = {ord(sign): f"&#{ord(sign)};" for sign in "\t\n\r"}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -36,7 +37,7 @@ def _case(finding: Finding) -> str:
     told = _attribute(finding.message)
     if finding.severity is Severity.INFO:
         return f"{head}<skipped message={told}/></testcase>\n"
-    body = escape(_FORBIDDEN.sub("�", finding.suggestion))
+    body = escape(_FORBIDDEN.sub("�", finding.suggestion), quote=False)
     return f'{head}<failure type="{finding.severity}" message={told}>{body}</failure></testcase>\n'
 
 
@@ -45,4 +46,4 @@ def _passed(name: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_FORBIDDEN.sub("�", text))
+    return f'"{escape(_FORBIDDEN.sub("�", text)).translate(_BLANKS)}"'

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from localize import catalog, checks, glossary, languages
 from localize.errors import CatalogError, LocalizeError
@@ -15,9 +18,22 @@ from localize.settings import RuleSettings
 from localize.stages import articles
 from localize.stages.articles import Article
 from localize.stages.checked import Checked, catalogs, codes, places, source_language
+from localize.stages.workers import pays, share, within
 
 _FIGURES = frozenset({"number", "date", "percent", "number-format"})
 """What makes an entry's difference from the other languages old news."""
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What every catalog is checked with, and how many processes may share its entries."""
+
+    project: Project
+    terms: Sequence[Term]
+    rules: RuleSettings
+    workers: int
 
 
 def check(
@@ -25,47 +41,70 @@ def check(
     paths: Sequence[str],
     targets: Sequence[str],
     rules: RuleSettings | None = None,
+    workers: int = 1,
 ) -> list[Finding]:
     """Check the catalogs of some articles (paths from the root) in some languages.
 
     `rules` narrow what the settings choose. An article or catalog that cannot be read is a finding
-    too. Raises `GlossaryError`, and `ProjectError` for a rule that is not there.
+    too. So many `workers` share the work if there is enough, and find the same. Raises
+    `GlossaryError`, and `ProjectError` for a rule that is not there.
     """
-    rules = rules or RuleSettings()
-    terms = glossary.load(project.glossary_paths())
-    return [one for path in paths for one in _article(project, path, targets, terms, rules)]
+    task = _task(project, rules, workers)
+    wanted = {path: places(project, [path], targets) for path in paths}
+    return _shared(partial(_article, targets), wanted, task)
 
 
 def check_files(
-    project: Project, files: Sequence[Path], rules: RuleSettings | None = None
+    project: Project,
+    files: Sequence[Path],
+    rules: RuleSettings | None = None,
+    workers: int = 1,
 ) -> list[Finding]:
     """Check single catalogs; one that belongs to an article is checked against it too."""
-    rules = rules or RuleSettings()
+    task = _task(project, rules, workers)
+    return _shared(_file, {place: [place] for place in catalogs(project, files)}, task)
+
+
+def _task(project: Project, rules: RuleSettings | None, workers: int) -> _Task:
     terms = glossary.load(project.glossary_paths())
-    found: list[Finding] = []
-    for place in catalogs(project, files):
-        article = _read_article(project, place) if place.article else None
-        found += _catalog(project, place, article, terms, rules)
-    return found
+    return _Task(project, terms, rules or RuleSettings(), workers)
 
 
-def _article(
-    project: Project,
-    path: str,
-    targets: Sequence[str],
-    terms: Sequence[Term],
-    rules: RuleSettings,
-) -> Iterator[Finding]:
+def _shared(
+    work: Callable[[_Task, Part], list[Finding]],
+    parts: Mapping[Part, Sequence[Checked]],
+    task: _Task,
+) -> list[Finding]:
+    """Let processes share the parts, each with its files, or the entries of a big catalog."""
+    sizes = [sum(map(_size, files)) for files in parts.values()]
+    if pays(sizes, task.workers):
+        alone = partial(work, replace(task, workers=1))
+        return list(chain.from_iterable(share(alone, list(parts), task.workers)))
+    return list(chain.from_iterable(map(partial(work, task), parts)))
+
+
+def _size(place: Checked) -> int:
+    return place.file.stat().st_size if place.file.is_file() else 0
+
+
+def _file(task: _Task, place: Checked) -> list[Finding]:
+    article = _read_article(task.project, place) if place.article else None
+    return list(_catalog(task, place, article))
+
+
+def _article(targets: Sequence[str], task: _Task, path: str) -> list[Finding]:
+    files = places(task.project, [path], targets)
+    return list(_of_article(task, path, files))
+
+
+def _of_article(task: _Task, path: str, files: Sequence[Checked]) -> Iterator[Finding]:
+    project, rules = task.project, task.rules
     article = _read_article(project, Checked(project.root, "", path))
     if isinstance(article, Finding):
         yield article
         return
-    wanted = [
-        place
-        for place in places(project, [path], targets)
-        if not is_same(place.language, article.language)
-    ]
-    found = [one for place in wanted for one in _catalog(project, place, article, terms, rules)]
+    wanted = [place for place in files if not is_same(place.language, article.language)]
+    found = [one for place in wanted for one in _catalog(task, place, article)]
     told = {(one.path, getattr(one, "source", "")) for one in found if one.code in _FIGURES}
     yield from (one for one in article.document.findings if one.code in codes(project, "", rules))
     yield from found
@@ -96,14 +135,9 @@ def _beside(project: Project, wanted: Sequence[Checked], rules: RuleSettings) ->
         yield from checks.placed((one for one in odd if one.path == path), text)
 
 
-def _catalog(
-    project: Project,
-    place: Checked,
-    article: Article | Finding | None,
-    terms: Sequence[Term],
-    rules: RuleSettings,
-) -> Iterator[Finding]:
+def _catalog(task: _Task, place: Checked, article: Article | Finding | None) -> Iterator[Finding]:
     """Check a catalog: its file, its entries, and whether it is up to its article."""
+    project, rules = task.project, task.rules
     file, shown = place.file, project.relative(place.file)
     if isinstance(article, Finding):
         yield article
@@ -114,6 +148,7 @@ def _catalog(
         return
     language = place.language or current.language or project.settings.source
     chosen = codes(project, language, rules)
+    syntax = checks.begin_syntax(file) if "syntax" in chosen else list
     found = [*_file_findings(current, article, place, shown)]
     found += checks.run(
         current.entries,
@@ -121,13 +156,13 @@ def _catalog(
         source_language=source_language(
             project, current, article if isinstance(article, Article) else None
         ),
-        terms=terms,
+        terms=task.terms,
         path=shown,
         codes=chosen,
+        spread=partial(within, workers=task.workers),
     )
     found += checks.inconsistent(current.entries, shown)
-    if "syntax" in chosen:
-        found += (replace(finding, path=shown) for finding in checks.syntax(file))
+    found += (replace(finding, path=shown) for finding in syntax())
     wanted = [finding for finding in found if finding.code in chosen]
     yield from checks.placed(wanted, file.read_text(encoding="utf-8", errors="replace"))
 

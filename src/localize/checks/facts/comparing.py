@@ -9,6 +9,7 @@ from typing import NamedTuple
 from localize.checks.facts import spelled
 from localize.checks.facts.fact import Fact, Facts, Key
 from localize.checks.facts.reading import read
+from localize.checks.facts.vocabulary import VAGUE
 from localize.checks.text import Text
 
 
@@ -100,8 +101,9 @@ def _names(lost: set[int], new: set[int], what: str) -> Iterator[Difference]:
 
 def _words(source: Text, target: Text, ours: Facts, theirs: Facts) -> Iterator[Difference]:
     """Find a number in words that stands for another one; where one side has none, all is well."""
-    said, told = spelled.values(source) - spelled.VAGUE, spelled.values(target) - spelled.VAGUE
-    if not said or not told or said == told:
+    said = spelled.values(source) - VAGUE
+    told = spelled.values(target) - VAGUE if said else said
+    if not told or said == told:
         return
     lost = said - spelled.possible(target) - _numbers(theirs)
     new = told - spelled.possible(source) - _numbers(ours)

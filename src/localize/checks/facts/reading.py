@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 
 from localize import languages
 from localize.checks.facts import clock, figures, ranges, vocabulary
@@ -27,7 +29,12 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_BEGINS = re.compile(r"[+\d½⅓⅔¼¾⅕⅛]")
+_BEGINS_CASE = re.compile(r"[+\d½⅓⅔¼¾⅕⅛A-Z]")
+"""What `_NUMBER` may begin with; a capital only where there may be a case number."""
 _NEXT = re.compile(r"[ \u00a0\u202f\u2009-]?([^\W\d_]+)\.?")
+_UNSPACED = frozenset({"ja", "zh"})
+_EASTERN = frozenset({"年", "月", "日"})
 _BEFORE = re.compile(
     r"([^\W\d_]+)\.?,?(?:[ \u00a0\u202f]+(?:the|der|den|dem|le|il|el|de|di|du|ce))?"
     r"[ \u00a0\u202f]*$"
@@ -47,15 +54,33 @@ _PERCENT = re.compile(
 def read(text: Text) -> Facts:
     """Give what a text says in digits, and its months and weekdays."""
     known = vocabulary.load(text.tag)
-    found = tuple(_digits(text, known)) if text.has_digits else ()
-    return Facts(
-        ranges.share(found, text.prose), _named(text, known.months), _named(text, known.weekdays)
-    )
+    is_dated = _may_be_dated(text, known)
+    reader = known if is_dated else _undated(text.tag)
+    found = tuple(_digits(text, reader)) if text.has_digits else ()
+    shared = ranges.share(found, text.prose)
+    if not is_dated:
+        return Facts(shared)
+    return Facts(shared, _named(text, known.months), _named(text, known.weekdays))
+
+
+def _may_be_dated(text: Text, known: Vocabulary) -> bool:
+    """Tell, at once, whether a text may name a month or weekday, alone or in a word with hyphen."""
+    if text.language in _UNSPACED or not known.calendar.isdisjoint(text.vocabulary):
+        return True
+    if "-" not in text.prose:
+        return False
+    joined = (word for word in text.vocabulary if "-" in word)
+    return any(not known.calendar.isdisjoint(word.split("-")) for word in joined)
+
+
+@cache
+def _undated(tag: str) -> Vocabulary:
+    return replace(vocabulary.load(tag), months={}, weekdays={})
 
 
 def _named(text: Text, names: Mapping[str, int]) -> tuple[int, ...]:
     """Give the months or weekdays that a text names, each as often as it does; mid-October too."""
-    if text.language in {"ja", "zh"}:
+    if text.language in _UNSPACED:
         return tuple(n for name, n in names.items() if len(name) > 1 and name in text.prose)
     words = text.lower
     if "-" in text.prose:
@@ -66,10 +91,21 @@ def _named(text: Text, names: Mapping[str, int]) -> tuple[int, ...]:
 
 
 def _digits(text: Text, known: Vocabulary) -> Iterator[Fact]:
-    for found in _NUMBER.finditer(text.prose):
+    for found in _numbers(text.prose):
         kind = found.lastgroup or "number"
         kind = "number" if kind == "fraction" else "date" if kind == "sign" else kind
         yield from _READERS[kind](found, text, known)
+
+
+def _numbers(prose: str) -> Iterator[re.Match[str]]:
+    """Give the matches of `_NUMBER`, which is tried only where one may begin."""
+    begins = _BEGINS_CASE if "/" in prose and "-" in prose else _BEGINS
+    place = begins.search(prose)
+    while place:
+        found = _NUMBER.match(prose, place.start())
+        if found:
+            yield found
+        place = begins.search(prose, found.end() if found else place.end())
 
 
 def _phone(found: re.Match[str], text: Text, known: Vocabulary) -> Iterator[Fact]:  # noqa: ARG001 - the readers' signature
@@ -97,9 +133,10 @@ def _number(found: re.Match[str], text: Text, known: Vocabulary) -> Iterator[Fac
     value, other = meaning
     if found["fraction"]:
         value += figures.fraction(found["fraction"].strip())
-    follow = _NEXT.match(prose, end)
     kind, keys = _kind(found, prose, known), {value}
-    if follow or prose[end : end + 1] in known.scales:
+    if follow := _NEXT.match(prose, end):
+        keys = {round(value, 6)}
+    if _may_be_scaled(follow, prose[end : end + 2], known):
         keys, end = _scaled(value, prose, end, known)
     all_keys: set[Key] = {*keys, *_special(raw, value, prose, found)}
     others = {other * max(keys) / value} if other and value else set()
@@ -107,6 +144,12 @@ def _number(found: re.Match[str], text: Text, known: Vocabulary) -> Iterator[Fac
         all_keys, others = all_keys | others, set()
     percent = bool(_PERCENT.match(prose, end))
     yield Fact(kind, frozenset(all_keys), raw, found.start(), end, frozenset(others), percent)
+
+
+def _may_be_scaled(follow: re.Match[str] | None, near: str, known: Vocabulary) -> bool:
+    """Tell, at once, whether the word or the signs behind a number may multiply it."""
+    word = follow[1].lower() if follow else ""
+    return word in known.signs or not known.scales.keys().isdisjoint((word, near, near[:1]))
 
 
 def _special(raw: str, value: float, prose: str, found: re.Match[str]) -> Iterator[Key]:
@@ -154,14 +197,18 @@ def _scale(prose: str, end: int, known: Vocabulary) -> tuple[float, int] | None:
 
 def _kind(found: re.Match[str], prose: str, known: Vocabulary) -> str:
     """Tell a date's number (a month stands beside it) from others."""
+    is_eastern = prose[found.end() : found.end() + 1] in _EASTERN
+    return "date" if is_eastern or (known.months and _is_dated(found, prose, known)) else "number"
+
+
+def _is_dated(found: re.Match[str], prose: str, known: Vocabulary) -> bool:
     after = _AFTER.match(prose, found.end())
     if after and after[1].lower() in known.months:
-        return "date"
+        return True
     before = _BEFORE.search(prose, max(0, found.start() - 24), found.start())
     if before and before[1].lower() in known.months:
-        return "date"
-    is_eastern = prose[found.end() : found.end() + 1] in {"年", "月", "日"}
-    return "date" if is_eastern or _follows_date(found, prose, known) else "number"
+        return True
+    return _follows_date(found, prose, known)
 
 
 def _follows_date(found: re.Match[str], prose: str, known: Vocabulary) -> bool:

@@ -22,8 +22,6 @@ _HAN_SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "�
 _TEN, _HUNDRED = 10, 100
 _TEENS = frozenset({60, 80})
 """Tens that French counts on from up to nineteen: soixante et onze."""
-VAGUE = frozenset({0.0, 0.5, 1.0, 1.5})
-"""Numbers that are often other words: an article, “only”, “half”."""
 
 
 def values(text: Text) -> frozenset[float]:
@@ -31,7 +29,7 @@ def values(text: Text) -> frozenset[float]:
     known = vocabulary.load(text.tag)
     if text.language in {"ja", "zh"}:
         return frozenset(_han(found[0]) for found in _HAN.finditer(text.prose))
-    if all(known.numbers[word] in VAGUE for word in known.numbers.keys() & text.vocabulary):
+    if known.counting.isdisjoint(text.vocabulary):
         return frozenset()
     return frozenset(_groups(text.lower, known))
 

@@ -12,17 +12,24 @@ from localize.checks import lexicon
 
 _TEENS = frozenset({60, 80})
 _VOWELS = "aeiou"
+VAGUE = frozenset({0.0, 0.5, 1.0, 1.5})
+"""Numbers that are often other words: an article, “only”, “half”."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words in small letters. `tens` are those of `numbers` that a unit may follow."""
+    """Words in small letters. `tens` are those of `numbers` that a unit may follow.
+
+    `counting` are the `numbers` that are not vague, `calendar` the months and weekdays.
+    """
 
     numbers: Mapping[str, float]
+    counting: frozenset[str]
     tens: frozenset[str]
     joiners: frozenset[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    calendar: frozenset[str]
     scales: Mapping[str, float]
     signs: Mapping[str, float]
     """Scales of one or two letters, which count only right behind digits: 5m."""
@@ -35,12 +42,16 @@ def load(tag: str) -> Vocabulary:
     numbers = dict(_numbers(language))
     scales = {**languages.scale_words(tag), **_pairs("scales", language)}
     signs = {word: size for word, size in scales.items() if len(word) <= 2 and word.isascii()}  # noqa: PLR2004 - k, m, bn
+    months = {**languages.month_names(tag), **_whole(_pairs("calendar", language))}
+    weekdays = languages.weekday_names(tag)
     return Vocabulary(
         numbers,
+        frozenset(word for word, value in numbers.items() if value not in VAGUE),
         frozenset(word for _, words in _listed(language, "tens") for word in words),
         lexicon.words("numbers", language, "and"),
-        {**languages.month_names(tag), **_whole(_pairs("calendar", language))},
-        languages.weekday_names(tag),
+        months,
+        weekdays,
+        frozenset({*months, *weekdays}),
         {word: size for word, size in scales.items() if word not in signs},
         signs,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from html import escape
 from itertools import zip_longest
-from xml.sax.saxutils import escape, quoteattr
 
 from localize.glossary.columns import AMBIGUOUS
 from localize.glossary.entries import UNKNOWN
@@ -43,14 +43,14 @@ def dump(terms: Sequence[Term], style: Style = Style.DCA) -> str:
 
 
 def _concept(term: Term, style: Style) -> Iterator[str]:
-    yield f"<conceptEntry id={quoteattr(names.escape_id(term.id))}>"
+    yield f'<conceptEntry id="{escape(names.escape_id(term.id))}">'
     facts = dict(term.facts)
     if domain := facts.pop("domain", ""):
         yield _category("descrip", "subjectField", domain, style)
     for key, value in {**_settings(term), **facts}.items():
         yield _note(key, value)
     for language, wording in term.wordings.items():
-        yield f"<langSec xml:lang={quoteattr(language)}>"
+        yield f'<langSec xml:lang="{escape(language)}">'
         for section in _sections(term, wording):
             yield from _term(section, style)
         yield "</langSec>"
@@ -122,4 +122,4 @@ def _note(key: str, value: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", text), {"\r": "&#13;"})
+    return escape(_FORBIDDEN.sub("", text), quote=False).replace("\r", "&#13;")
