@@ -97,11 +97,16 @@ class _Placer:
         return "".join([*parts, markup.escape(self._draft[position : inside[1]])])
 
     def _spaced(self, node: Node, place: int) -> str:
-        """Write a mark without words with the spaces around it that it has in the source."""
+        """Write a mark without words with the spaces around it that it has in the source.
+
+        Inside a word of the draft, and before its comma, it stands close to both sides.
+        """
         before, after = self._source[: node.start], self._source[node.end :]
-        left = " " if before[-1:] == " " and not self._draft[:place].endswith(" ") else ""
-        right = " " if after[:1] == " " and not self._draft[place:].startswith(" ") else ""
-        return f"{left if place else ''}<{node.name}/>{right if self._draft[place:] else ''}"
+        drafted, rest = self._draft[:place], self._draft[place:]
+        is_inside = drafted[-1:].strip() and rest[:1].strip()
+        left = " " if drafted and before[-1:] == " " and not drafted.endswith(" ") else ""
+        right = " " if rest and after[:1] == " " and not rest.startswith(" ") else ""
+        return f"<{node.name}/>" if is_inside else f"{left}<{node.name}/>{right}"
 
     def _place(self, nodes: tuple[Node, ...], inside: Span) -> list[tuple[Span, Node]]:
         """Give every node a span of its own inside a span, in the draft's order."""

@@ -33,6 +33,8 @@ _BEGINS = re.compile(r"[+\d½⅓⅔¼¾⅕⅛]")
 _BEGINS_CASE = re.compile(r"[+\d½⅓⅔¼¾⅕⅛A-Z]")
 """What `_NUMBER` may begin with; a capital only where there may be a case number."""
 _NEXT = re.compile(r"[ \u00a0\u202f\u2009-]?([^\W\d_]+)\.?")
+_DECADES = frozenset(range(10, 100, 10))
+_APOSTROPHES = frozenset("'’‘")
 _UNSPACED = frozenset({"ja", "zh"})
 _EASTERN = frozenset({"年", "月", "日"})
 _BEFORE = re.compile(
@@ -153,16 +155,18 @@ def _may_be_scaled(follow: re.Match[str] | None, near: str, known: Vocabulary) -
 
 
 def _special(raw: str, value: float, prose: str, found: re.Match[str]) -> Iterator[Key]:
-    """Give what else a number may mean: an hour, a time (15.30), a decade (’90s, 1990s)."""
+    """Give what else a number may mean: an hour, a time (15.30), a year (’98), a decade (90s).
+
+    A decade written out is no short one: else 1920 would be 2020.
+    """
     if noon := clock.NOON.match(prose, found.end()):
         yield from clock.clock(int(value), 0, noon=bool(noon))
     if len(raw) <= 5 and "." in raw:  # noqa: PLR2004 - 15.30
         hours, _, minutes = raw.partition(".")
         if len(minutes) == 2 and hours.isdigit() and int(hours) <= 24 and int(minutes) < 60:  # noqa: PLR2004
             yield from clock.clock(int(hours), int(minutes), noon=False)
-    if 1900 <= value <= 2090 and value % 10 == 0:  # noqa: PLR2004 - a decade
-        yield value % 100
-    if value < 100 and prose[found.start() - 1 : found.start()] in {"'", "’", "‘"}:  # noqa: PLR2004
+    is_decade = value in _DECADES
+    if is_decade or (value < 100 and prose[found.start() - 1 : found.start()] in _APOSTROPHES):  # noqa: PLR2004
         yield value + 1900
         yield value + 2000
 
