@@ -24,7 +24,7 @@ def negation(subject: Subject) -> Iterator[Problem]:
     """The source denies more often than anything in the translation does."""
     for pair in subject.pairs:
         denied = denials(pair.source)
-        if denied and denied > _possible(pair.target, denied):
+        if denied and denied > _possible(pair.target, denied, _count(pair.source, "soft")):
             yield Problem("the source has a negation that the translation seems not to have")
 
 
@@ -39,8 +39,11 @@ def denials(text: Text) -> int:
     return short + _count(text, "strict") - idioms
 
 
-def _possible(text: Text, enough: int) -> int:
-    """Give how many negations a text may have, at most as many as are enough."""
+def _possible(text: Text, enough: int, said: int) -> int:
+    """Give how many negations a text may have, at most as many as are enough.
+
+    Of its soft words (exclude, lack), as many as its source has are taken to be those.
+    """
     signs = lexicon.words("negations", text.language, "any")
     if signs:
         return enough if any(sign in text.prose for sign in signs) else 0
@@ -49,7 +52,7 @@ def _possible(text: Text, enough: int) -> int:
     )
     if found >= enough or not lexicon.words("negations", text.language, "strict"):
         return enough
-    found += _count(text, "soft")
+    found += max(0, _count(text, "soft") - said)
     if text.language == "fr":
         found += len(_FRENCH.findall(text.prose))
     return found + (len(_PREFIX.findall(text.prose)) if text.language == "de" else 0)
