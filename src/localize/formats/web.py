@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
+from localize.formats.encoding import visible
 from localize.formats.html.edition import alternates, box, label
 from localize.formats.html.quoting import attribute, text
 from localize.model import Document, Edition, Role
@@ -62,7 +63,7 @@ def page(parts: Sequence[Part], document: Document, edition: Edition) -> bytes:
         "</body>",
         "</html>",
     ]
-    return ("\n".join(filter(None, lines)) + "\n").encode()
+    return (visible("\n".join(filter(None, lines))) + "\n").encode()
 
 
 def _header(head: Mapping[Role | None, str], document: Document, edition: Edition) -> Iterator[str]:

@@ -33,6 +33,7 @@ _OF_READERS = frozenset(("comment", "comments"))
 _SENTENCE = 5
 _TEASER = 120
 """A list of other stories that is most of a page has less prose by the story (characters)."""
+_LARGEST_BOX = 20_000
 _CALL = 400
 """A box with a form has no more text than this (characters); an article may have one, too."""
 
@@ -107,8 +108,14 @@ def _tells_facts(page: Page, node: Node, links: dict[Node, float]) -> bool:
     """Tell whether an aside is named as a box of facts, and is text rather than links."""
     if node.name != "aside" or not name_words(node.get("class")) & FACT_WORDS:
         return False
-    text = words(page.source, node)
-    return links.get(node, 0) < _SOME and len(text.split()) >= _SENTENCE
+    if links.get(node, 0) >= _SOME:
+        return False
+    return not _is_small(node) or len(words(page.source, node).split()) >= _SENTENCE
+
+
+def _is_small(node: Node) -> bool:
+    """Tell whether reading an element's words is cheap, however many such are nested."""
+    return node.end - node.start < _LARGEST_BOX
 
 
 def _is_card(node: Node) -> bool:
@@ -123,7 +130,7 @@ def _is_call(page: Page, node: Node) -> bool:
         or (child.name == "a" and name_words(child.get("class")) & CALL_WORDS)
         for child in node.children
     )
-    return calls and len(words(page.source, node)) < _CALL
+    return calls and _is_small(node) and len(words(page.source, node)) < _CALL
 
 
 def _is_declared_chrome(node: Node) -> bool:

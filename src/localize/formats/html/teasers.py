@@ -12,6 +12,8 @@ from localize.formats.html.vocabulary import BLOCK, HEADINGS, names
 
 Spans = list[tuple[int, int]]
 
+_MARKUP = 25
+"""What a line has with its markup, to one character without."""
 _LINE = 40
 """A heading that is none in its markup is no longer (characters)."""
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "؟")
@@ -99,8 +101,10 @@ def _is_head(source: str, node: Node, inside: list[Run]) -> bool:
     """Tell whether an element is a heading, or a line that is made up as one."""
     if node.name in HEADINGS:
         return True
+    if len(inside) > 1 or node.end - node.start > _MARKUP * _LINE:
+        return False
     line = words(source, node)
-    return len(inside) == 1 and len(line) <= _LINE and not line.endswith(_SENTENCE_ENDS)
+    return len(line) <= _LINE and not line.endswith(_SENTENCE_ENDS)
 
 
 def _has_letters(source: str, run: Run) -> bool:
