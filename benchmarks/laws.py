@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -28,6 +29,7 @@ from localize.model import Block, Document
 KINDS = {"html": (".html", ".htm", ".xhtml"), "markdown": (".md", ".markdown")}
 LARGEST = 2**20
 SLOW = 5.0
+_ADDRESS = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 
 
 @dataclass
@@ -88,16 +90,27 @@ def difference(before: tuple[str, ...], after: tuple[str, ...]) -> str:
 
 
 def without_marks(document: Document, translations: dict[Block, str]) -> Iterator[Block]:
-    """Give the blocks whose markup does not stand in what is written for them alone."""
+    """Give the blocks whose markup does not stand in what is written for them alone.
+
+    What cannot be told so, a Markdown link whose address stands elsewhere, is tried again with the
+    addresses.
+    """
+    source = "".join(block.raw for block in document.blocks)
+    addresses = Block("\n\n" + "\n".join(_ADDRESS.findall(source)))
     for block in document.blocks:
-        if not block.role or not block.marks:
-            continue
-        alone = replace(document, blocks=(block,), encoding="utf-8")
-        written = formats.render(alone, {block: translations[block]}).decode("utf-8", "replace")
-        if not all(
-            one.opening in written and (one.closing or "") in written for one in block.marks
-        ):
-            yield block
+        if block.role and block.marks:
+            alone = replace(document, blocks=(block,), encoding="utf-8")
+            translation = {block: translations[block]}
+            if not _has_marks(alone, translation) and not _has_marks(
+                replace(alone, blocks=(block, addresses)), translation
+            ):
+                yield block
+
+
+def _has_marks(document: Document, translation: dict[Block, str]) -> bool:
+    written = formats.render(document, translation).decode("utf-8", "replace")
+    marks = document.blocks[0].marks
+    return all(one.opening in written and (one.closing or "") in written for one in marks)
 
 
 def report(kind: str, found: list[Path]) -> bool:
