@@ -1,6 +1,7 @@
 """News pages with the article's text marked, for `maintext.py`; the outlets are invented.
 
-`pages/first` was there when the rules were written; `pages/later` was written after them. In a page
+`pages/first` was there when the rules were written; `pages/later` was written after them, and
+`pages/last` after those that `later` asked for. Since then, the rules know all three. In a page
 `⟦…⟧` is around a block of the article, `⟨…⟩` around what may be in or out (bylines, date lines,
 credits); everything else is not the article. `$en1` stands for a passage of `pages/prose.txt`.
 """
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "pages"
-SETS = ("first", "later")
+SETS = ("first", "later", "last")
 
 _PASSAGE = re.compile(r"\$([a-z]{2}\d+)")
 _UNSEEN = re.compile(

@@ -15,6 +15,7 @@ _TEXTS = re.compile(
     r"|advertisement$|all rights reserved|in compliance with the jti|mehr zum thema"
     r"|external link\s*:|lesen sie auch|(?:à )?lire aussi|leggi anche|lee también|anzeige$|werbung$"
     r"|(?:kommentare|comments|ads?|sponsored|publicité|pubblicità|publicidad)$"
+    r"|(?:sponsored content|contenido patrocinado|contenu sponsorisé|contenuto sponsorizzato)$"
     r"|posted in\b|filed under|back to (?:the )?(?:top|home|front page)"
     r"|(?:article|story) continues below|continue reading (?:below|the main story)"
     r"|(?:we|this (?:web)?site) uses? cookies|(?:wir|diese web(?:site|seite)) verwende[nt] cookies"

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from localize.formats.html import boxes, roots, weights
 from localize.formats.html.inline import words
 from localize.formats.html.tree import Node, Page, ancestors, spread
-from localize.formats.html.vocabulary import NEVER
+from localize.formats.html.vocabulary import HEADLINE_NAMES, NEVER, TITLE_BORDER
 
 _MOST = 0.6
+_STEM = 12
+_FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -71,21 +73,40 @@ def _is_never(node: Node) -> bool:
 
 
 def _headline(page: Page, out: frozenset[Node], title: str) -> Node | None:
-    """Find the headline: marked as such, or the first-level heading most like the page's title."""
+    """Find the headline: marked as such, or the heading most like the page's title."""
     found = [node for node in page.nodes if _may_be_headline(node, out)]
     texts = {node: words(page.source, node) for node in found}
     found = [node for node in found if texts[node]]
-    first_level = [node for node in found if node.name == "h1"]
+    first_level = [node for node in found if node.name == "h1" and not _is_logo(node)]
     marked = [node for node in found if "headline" in node.get("itemprop").lower().split()]
+    named = [node for node in found if HEADLINE_NAMES & set(node.get("class").lower().split())]
     same = [node for node in found if title and texts[node] == title]
     similar = [node for node in first_level if title and title.startswith(texts[node])]
+    a_part = [node for node in found if not _is_logo(node) and _is_part(texts[node], title)]
     central = [node for node in first_level if _is_central(node)]
-    return next(iter([*same, *similar, *marked, *central, *first_level]), None)
+    candidates = [*same, *marked, *named, *similar, *a_part, *central, *first_level]
+    return next(iter(candidates), None)
+
+
+def _is_part(heading: str, title: str) -> bool:
+    """Tell whether a heading is a part of the page's title, or begins with all but its end."""
+    borders = list(TITLE_BORDER.finditer(title))
+    if not borders:
+        return False
+    stem = title[: borders[-1].start()]
+    is_longer = len(stem) >= _STEM and heading.startswith(stem)
+    return is_longer or heading in TITLE_BORDER.split(title)
 
 
 def _may_be_headline(node: Node, out: frozenset[Node]) -> bool:
-    is_heading = node.name in {"h1", "h2"} or "headline" in node.get("itemprop").lower()
+    is_heading = node.name in {"h1", "h2", "h3"} or "headline" in node.get("itemprop").lower()
     return is_heading and node not in out
+
+
+def _is_logo(node: Node) -> bool:
+    """Tell whether a heading is a link to the site's front page."""
+    links = (child for child in node.children if child.name == "a" and "href" in child.attributes)
+    return any(_FRONT_PAGE.fullmatch(child.get("href")) for child in links)
 
 
 def _is_central(node: Node) -> bool:

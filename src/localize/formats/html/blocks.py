@@ -64,8 +64,10 @@ def find(page: Page, article: Article) -> Found:
         span, lede_done = _as_lede(article, run, span, lede_done=lede_done)
         spans.append(span)
     while spans and spans[-1].role is Role.SUBHEAD and not article.chosen:
-        left_out.append(markup.plain(spans.pop().text).strip())
-    heard = attributes.find(page, spans, partial(_is_heard, article, dropped))
+        heading = spans.pop()
+        left_out.append(markup.plain(heading.text).strip())
+        dropped.append((heading.start, heading.end))
+    heard = attributes.find(page, spans, partial(_is_heard, article, sorted(dropped)))
     return Found([*spans, *heard], [*_boxes(page, article, spans), *left_out])
 
 

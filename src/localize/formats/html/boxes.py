@@ -23,6 +23,7 @@ from localize.formats.html.vocabulary import (
     HEADINGS,
     HIDDEN_NAMES,
     LEDE_WORDS,
+    SENTENCE_ENDS,
 )
 from localize.formats.html.vocabulary import words as name_words
 
@@ -74,12 +75,12 @@ def _is_of_text(page: Page, node: Node, links: dict[Node, float]) -> bool:
     if node.name == "div" and (links.get(node) or not _is_simple(node) or found & _OF_READERS):
         return False
     text = words(page.source, node)
-    is_sentence = len(text.split()) >= _SENTENCE and text.rstrip('”"»’)').endswith((".", "!", "?"))
+    is_sentence = len(text.split()) >= _SENTENCE and text.rstrip('”"»’)').endswith(SENTENCE_ENDS)
     return is_sentence and links.get(node, 0) < _MANY
 
 
 def _is_simple(node: Node) -> bool:
-    return all(child.name == "p" or child.name not in BLOCK for child in node.children)
+    return all(child.name in {"p", "div"} or child.name not in BLOCK for child in node.children)
 
 
 def _is_box(page: Page, node: Node, links: dict[Node, float]) -> bool:

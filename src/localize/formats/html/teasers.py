@@ -8,7 +8,7 @@ from operator import itemgetter
 from localize.formats.html.inline import words
 from localize.formats.html.runs import Run, runs
 from localize.formats.html.tree import Node, Page
-from localize.formats.html.vocabulary import BLOCK, HEADINGS, names
+from localize.formats.html.vocabulary import BLOCK, HEADINGS, SENTENCE_ENDS, names
 
 Spans = list[tuple[int, int]]
 
@@ -16,7 +16,6 @@ _MARKUP = 25
 """What a line has with its markup, to one character without."""
 _LINE = 40
 """A heading that is none in its markup is no longer (characters)."""
-_SENTENCE_ENDS = (".", "!", "?", "…", "。", "؟")
 _HOLDERS = names("div section ul ol")
 
 
@@ -104,7 +103,7 @@ def _is_head(source: str, node: Node, inside: list[Run]) -> bool:
     if len(inside) > 1 or node.end - node.start > _MARKUP * _LINE:
         return False
     line = words(source, node)
-    return len(line) <= _LINE and not line.endswith(_SENTENCE_ENDS)
+    return len(line) <= _LINE and not line.endswith(SENTENCE_ENDS)
 
 
 def _has_letters(source: str, run: Run) -> bool:

@@ -57,7 +57,7 @@ ASIDE_WORDS = names(
     "widget byline author authors dateline poll rail relatedposts donate donation colophon "
     "edit-section editsection reflist navbox werbung anzeige kommentare publicite commentaires "
     "pubblicita correlati commenti publicidad relacionadas relacionados comentarios abo abonnement "
-    "sitesub catlinks"
+    "sitesub catlinks amp-embed article-info entry-meta post-meta article-meta"
 )
 """Words of `class` and `id` (split at hyphens, underscores, capitals; or whole)."""
 
@@ -79,9 +79,14 @@ FACT_WORDS = names(
     "fact facts factbox infobox infos info background explainer glossary hintergrund"
 )
 CALL_WORDS = names("btn button cta bouton boton bottone")
+HEADLINE_NAMES = names("headline entry-title post-title article-title")
+TITLE_BORDER = re.compile(r"\s+[-|–—·•»:]\s+|:\s+|｜")
+"""What stands in a page's title between the article's name and the site's."""
 KICKER_WORDS = names("kicker eyebrow overline rubric strapline roofline")
 CREDIT_WORDS = names("credit credits copyright photographer photocredit source")
 CAPTION_WORDS = names("caption captions")
+
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟")
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
