@@ -89,6 +89,7 @@ def test_the_posts_of_a_live_blog_are_text_though_each_is_an_article():
         "<section><div>More of it</div><a href=1>One</a><a href=2>Two</a></section>",
         "<div><div>Explore more on these topics</div><ul><li><a href=1>One</a></ul></div>",
         "&nbsp;<br><br><a href=/>To the front page</a>",
+        "<p><a href=1>RSS (HD)</a> |&nbsp;<a href=2>RSS (SD)</a> |&nbsp;<a href=3>MP3</a></p>",
         "<label><input type=checkbox> Auto-update</label>",
         "<div>Share | Tweet | Print</div>",
         "<h2>Documents</h2><ul><li><a href=d>Decision (PDF)</a></li></ul>",

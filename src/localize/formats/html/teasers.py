@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from operator import itemgetter
 
-from localize.formats.html.inline import words
+from localize.formats.html.inline import clean, words
 from localize.formats.html.runs import Run, runs
 from localize.formats.html.tree import Node, Page
 from localize.formats.html.vocabulary import BLOCK, HEADINGS, SENTENCE_ENDS, names
@@ -32,8 +32,8 @@ def is_only_links(run: Run, spans: Spans, source: str) -> bool:
     """Tell whether all words of a run are in links."""
     if _is_in_link(run.items[0].start, run.items[-1].end, spans):
         return True
-    texts = (source[one.start : one.end] for one in run.items if one.node is None)
-    nodes = [one.node for one in run.items if one.node]
+    texts = (clean(source[one.start : one.end]) for one in run.items if one.node is None)
+    nodes = (one.node for one in run.items if one.node)
     return not any(map(str.isalpha, "".join(texts))) and all(
         node.name == "a" or node.opened == node.closed for node in nodes
     )
@@ -107,4 +107,8 @@ def _is_head(source: str, node: Node, inside: list[Run]) -> bool:
 
 
 def _has_letters(source: str, run: Run) -> bool:
-    return any(map(str.isalpha, source[run.items[0].start : run.items[-1].end]))
+    texts = (
+        words(source, one.node) if one.node else clean(source[one.start : one.end])
+        for one in run.items
+    )
+    return any(character.isalpha() for text in texts for character in text)
