@@ -130,6 +130,14 @@ def test_an_article_without_a_headline_works(name, data):
         b"<h1>Head</h1><p>" + b"<b>a </b>" * 30_000,
         b"<h1>Head</h1><p>" + b"<time>a </time>" * 20_000,
         b"<h1>Head</h1><figure><figcaption>" + b"The photo: a. (c) A " * 20_000,
+        b"<h1>Head</h1>" + b"<div><form></form>" * 500 + b"Text of a story. " * 20_000,
+        b"<h1>Head</h1>" + b"<aside class=facts>" * 500 + b"Text of a story. " * 20_000,
+        b"<h1>Head</h1>" + b"<section><h2>a</h2><a href=1>b</a>" * 5_000,
+        b"<h1>Head</h1>" + b"<div><p>a</p><a href=1>b</a></div>" * 10_000,
+        b"<h1>Head</h1>" + b"<div><div>a</div><div>" * 500 + b"<a href=1>b</a>" * 10_000,
+        b"<h1>Head</h1><p>" + b"a: <a href=1>b</a>, " * 10_000,
+        b"<h1>Head</h1><p>" + b"share | tweet | " * 20_000,
+        b"<main><h1>Head</h1>" + b"<article>" * 20_000,
     ],
 )
 def test_hostile_nesting_takes_bounded_time(data):

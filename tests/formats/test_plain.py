@@ -1,5 +1,6 @@
 """Plain text: the text of a news page, and manuscripts."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -223,3 +224,39 @@ def test_a_real_dump_of_a_page_loses_its_card_and_nothing_else():
     document = formats.read(path)
     assert document.left_out[0] == "Will the United Nations soon be obsolete?"
     assert len(found(document)) == 10
+
+
+DUMP = """Foreign affairs
+Court grants asylum to family
+▲ The court in St Gallen. © Agency
+{A}
+January 7, 2021 - 13:21
+Agency/desk
+See in another language: 1
+{B}
+Their lawyer was relieved.
+Tags: [LAW](#) [MIGRATION](#)
+Follow us
+""".format(A=f"{LONG} Nobody can appeal against it any more.", B=f"{COUNCIL} It was not easy.")
+
+
+def test_a_dump_without_empty_lines_is_read_like_one_with_them():
+    dense = formats.parse(DUMP.encode(), "a.txt")
+    loose = formats.parse(DUMP.replace("\n", "\n\n").encode(), "a.txt")
+    for document in (dense, loose):
+        assert document.meta.date == "2021-01-07T13:21"
+        assert document.meta.byline == "Agency/desk"
+        assert document.meta.tags == ("LAW", "MIGRATION")
+    assert [(one.role, one.text) for one in dense.blocks if one.role] == [
+        (one.role, one.text) for one in loose.blocks if one.role
+    ]
+    assert formats.render(dense, {}) == DUMP.encode()
+
+
+def test_wrapped_prose_right_below_a_date_and_a_byline_is_one_paragraph():
+    prose = textwrap.fill("The court in St Gallen ruled that the family may stay. " * 5, 72)
+    text = f"Court rules on asylum\nJanuary 7, 2021\nBy the desk\n{prose}\n"
+    document = formats.parse(text.encode(), "a.txt")
+    paragraphs = [one.raw for one in document.blocks if one.role is Role.PARAGRAPH]
+    assert paragraphs == [prose]
+    assert (document.meta.date, document.meta.byline) == ("2021-01-07", "By the desk")

@@ -8,13 +8,20 @@ LONGEST = 160
 """What begins so and is longer may well be a paragraph (characters)."""
 
 _TEXTS = re.compile(
-    r"(?:tags|topics|keywords|schlag(?:wörter|worte)|stichwörter|mots-clés)\s*:"
+    r"(?:tags|topics|keywords|schlag(?:wörter|worte)|stichwörter|mots-clés|themen|temi|temas)\s*:"
     r"|see in another language|comments under this article"
     r"|this (?:article|content|page) is (?:also )?available in|if you want to start a conversation"
     r"|sign up (?:for|to)|subscribe to|follow us|share this|(?:read|see) (?:more|also)\s*[:…]"
     r"|advertisement$|all rights reserved|in compliance with the jti|mehr zum thema"
-    r"|external link\s*:|lesen sie auch|(?:à )?lire aussi|leggi anche|anzeige$|werbung$"
-    r"|(?:kommentare|comments)$",
+    r"|external link\s*:|lesen sie auch|(?:à )?lire aussi|leggi anche|lee también|anzeige$|werbung$"
+    r"|(?:kommentare|comments|ads?|sponsored|publicité|pubblicità|publicidad)$"
+    r"|(?:sponsored content|contenido patrocinado|contenu sponsorisé|contenuto sponsorizzato)$"
+    r"|posted in\b|filed under|back to (?:the )?(?:top|home|front page)"
+    r"|(?:article|story) continues below|continue reading (?:below|the main story)"
+    r"|(?:we|this (?:web)?site) uses? cookies|(?:wir|diese web(?:site|seite)) verwende[nt] cookies"
+    r"|(?:nous utilisons|ce site utilise) des cookies|utili(?:zamos|zziamo) (?:i )?cookies?"
+    r"|folgen sie uns|suivez-nous|seguici su|síguenos|abonnez-vous|inscrivez-vous|iscriviti"
+    r"|suscríbete|abonnieren sie|melden sie sich (?:jetzt )?an",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(r"(?:©|\(c\)|copyright(?: ©)?)\s*\d{4}", re.IGNORECASE)
@@ -28,11 +35,25 @@ _MENU = re.compile(
 )
 
 
+_SHARING = re.compile(
+    r"(?:(?:share|print|save|tweet|e-?mail|copy link|facebook|twitter|x|whatsapp|telegram|linkedin"
+    r"|pinterest|teilen|merken|drucken|partager|imprimer|condividi|stampa|compartir|imprimir)"
+    r"\b[\s|·•,/–-]*+)+",
+    re.IGNORECASE,
+)
+
+
 def is_chrome(text: str) -> bool:
     """Tell whether a line begins as the publisher's own do."""
     return bool(_TEXTS.match(text))
 
 
 def is_footer(text: str) -> bool:
-    """Tell whether a line is a copyright notice, or nothing but a menu's words."""
-    return len(text) < LONGEST and bool(_NOTICE.match(text) or _MENU.fullmatch(text))
+    """Tell whether a line is a copyright notice, or nothing but words of menus and share bars."""
+    is_menu = _MENU.fullmatch(text) or _SHARING.fullmatch(text)
+    return is_notice(text) or (len(text) < LONGEST and bool(is_menu))
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a line is a copyright notice."""
+    return len(text) < LONGEST and bool(_NOTICE.match(text))

@@ -45,6 +45,7 @@ _WEB_NAMES = {
     "utf-32": "utf-8",
     "utf-7": "cp1252",
 }
+_LATIN = frozenset(("cp1252", "cp1250", "cp1254", "iso8859-2", "iso8859-15"))
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 _HINT = "save the file as UTF-8, or declare the encoding that it has"
@@ -54,6 +55,7 @@ def decode(data: bytes, path: str, declared: str = "") -> tuple[str, str]:
     """Give the text and the codec that brings the bytes back; a BOM stays as U+FEFF.
 
     A BOM counts most, then what was declared if the bytes agree, then UTF-8, then windows-1252.
+    Latin bytes that are UTF-8 to the last are UTF-8: a page saved so, or declared so by its server.
     Raises `SourceError` for binary files and for bytes that no encoding brings back.
     """
     for bom, encoding in _BOMS:
@@ -63,7 +65,8 @@ def decode(data: bytes, path: str, declared: str = "") -> tuple[str, str]:
         return _strict(data, encoding) or _lenient(data, encoding, path)
     _check_binary(data, path)
     known = _web_codec(declared)
-    for candidate in filter(None, (known, "utf-8")):
+    first = ("utf-8", known) if known in _LATIN and not data.isascii() else (known, "utf-8")
+    for candidate in filter(None, first):
         if result := _strict(data, candidate):
             return result
     if _is_mostly_utf8(data):

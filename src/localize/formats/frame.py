@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from localize.formats.encoding import visible
 from localize.formats.html.quoting import attribute
 from localize.model import Edition
 
@@ -29,7 +30,7 @@ def frame(title: str, head: Iterable[str], body: Iterable[str], edition: Edition
         "</body>",
         "</html>",
     ]
-    return ("\n".join(filter(None, lines)) + "\n").encode()
+    return (visible("\n".join(filter(None, lines))) + "\n").encode()
 
 
 @cache

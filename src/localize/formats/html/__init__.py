@@ -1,10 +1,11 @@
 """HTML pages: the article's own text is translatable, every other byte stays as it was.
 
-`tokens` and `tree` read the page losslessly, `article` finds the article in it, `runs`, `inline`
-and `blocks` make spans with masked markup (`datelines` and `captions` know what in them is no
-text), `head` reads what the page says about itself, `quoting` writes translations, `edition` the
-switcher and the links between languages, `linked` what JSON-LD says of them, `surroundings` finds
-the strings around the article.
+`tokens` and `tree` read the page losslessly, `article` finds the article in it (`roots` tells where
+it begins and ends, `boxes` and `teasers` what stands in it and is not of it), `runs`, `inline` and
+`blocks` make spans with masked markup (`publishers`, `datelines` and `captions` tell what in them
+is no text), `head` reads what the page says about itself, `quoting` writes translations, `edition`
+the switcher and the links between languages, `linked` what JSON-LD says of them, `surroundings`
+finds the strings around the article.
 """
 
 from __future__ import annotations
@@ -48,7 +49,9 @@ def parse(data: bytes, path: str, selectors: Selectors = Selectors()) -> Documen
     headline = markup.plain(_BREAK.sub(" ", " ".join(lines)))
     meta = head.meta(page, headline, metas, found.out)
     printed = next(filter(None, map(dates.parse, text.left_out)), "")
-    spans = [*head.spans(page, meta.headline, metas), *text.spans]
+    logos = head.site_names(page, metas, headline)
+    kept = (one for one in text.spans if one.role is not Role.ALT or one.text not in logos)
+    spans = [*head.spans(page, headline, metas), *kept]
     return Document(
         path=path,
         format="html",

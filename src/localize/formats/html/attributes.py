@@ -18,7 +18,7 @@ from localize.formats import partition
 from localize.formats.html import quoting
 from localize.formats.html.inline import clean
 from localize.formats.html.tokens import START, Attribute, attributes, tokens
-from localize.formats.html.tree import Node, Page, ancestors
+from localize.formats.html.tree import Node, Page
 from localize.formats.partition import Edit, Span
 from localize.model import Block, Document, Mark, Role
 
@@ -42,8 +42,9 @@ def find(page: Page, spans: Iterable[Span], is_text: Callable[[Node], bool]) -> 
     """Give the attributes of the elements that `is_text` tells to be the article's."""
     taken = sorted((span.start, span.end) for span in spans)
     seen: set[tuple[int, str, str]] = set()
+    kept = _untranslatable(page.nodes)
     for node in page.nodes:
-        if not node.attributes or not is_text(node) or not _is_translatable(node):
+        if not node.attributes or node in kept or not is_text(node):
             continue
         for name in _names(node):
             value = node.attributes.get(name)
@@ -118,10 +119,14 @@ def _applied(source: str, texts: _Texts) -> str:
     return partition.splice(source, changes)
 
 
-def _is_translatable(node: Node) -> bool:
-    """Tell whether an element may be translated: the nearest `translate` attribute says so."""
-    said = (one.get("translate").lower() for one in (node, *ancestors(node)))
-    return next((value for value in said if value in {"yes", "no"}), "yes") == "yes"
+def _untranslatable(nodes: list[Node]) -> set[Node]:
+    """Give the elements that are not to be translated: the nearest `translate` attribute counts."""
+    found: set[Node] = set()
+    for node in nodes:
+        said = node.get("translate").lower()
+        if said == "no" or (said != "yes" and node.parent in found):
+            found.add(node)
+    return found
 
 
 def _text(source: str, value: Attribute | None) -> str:

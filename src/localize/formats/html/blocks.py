@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from localize import markup
-from localize.formats import chrome, dates
-from localize.formats.html import attributes, captions, datelines, sites, weights
+from localize.formats.html import attributes, captions, publishers, sites, teasers, weights
 from localize.formats.html.article import Article
 from localize.formats.html.inline import clean, extent, mask, words
 from localize.formats.html.runs import Run, runs
@@ -34,8 +32,6 @@ _ROLES = {
     **dict.fromkeys(("blockquote", "q"), Role.QUOTE),
 }
 _KICKER_LENGTH = 60
-_LINE_LENGTH = 80
-_BYLINE = re.compile(r"(?:by|von|par|di|por|de)\s+\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +49,25 @@ def find(page: Page, article: Article) -> Found:
     left_out: list[str] = []
     dropped: list[tuple[int, int]] = []
     lede_done = False
-    link_boxes = weights.link_boxes(page)
+    links = publishers.Links(weights.link_boxes(page), teasers.links(page), page.source)
+    roles = roles_of(page.nodes)
     for index, run in enumerate(all_runs):
-        role = _role_in(article, all_runs, index)
+        own = role_of(run.holder, roles)
+        role = _role_in(article, all_runs, index, own)
         span = span_of(page, run, role) if role else None
         if span is None or role is None:
             continue
-        if _is_of_publisher(run, span, link_boxes, before_text=not lede_done):
+        if publishers.has_said(run, span, links, before_text=not lede_done):
             left_out.append(markup.plain(span.text).strip())
             dropped.append((span.start, span.end))
             continue
         span, lede_done = _as_lede(article, run, span, lede_done=lede_done)
         spans.append(span)
-    heard = attributes.find(page, spans, partial(_is_heard, article, dropped))
+    while spans and spans[-1].role is Role.SUBHEAD and not article.chosen:
+        heading = spans.pop()
+        left_out.append(markup.plain(heading.text).strip())
+        dropped.append((heading.start, heading.end))
+    heard = attributes.find(page, spans, partial(_is_heard, article, sorted(dropped)))
     return Found([*spans, *heard], [*_boxes(page, article, spans), *left_out])
 
 
@@ -73,28 +75,29 @@ def _is_heard(article: Article, dropped: list[tuple[int, int]], node: Node) -> b
     """Tell whether an element is the article's, and in no line of the publisher."""
     return (
         node not in article.out
+        and node is not article.root
         and _is_within(article, node)
         and attributes.around(node, dropped) is None
     )
 
 
-def _role_in(article: Article, all_runs: list[Run], index: int) -> Role | None:
-    """Give a run's role, None if it stands before or after the article."""
+def _role_in(article: Article, all_runs: list[Run], index: int, own: Role) -> Role | None:
+    """Give a run's role, `own` in the article's body; None before and after the article."""
     run, head, root = all_runs[index], article.headline, article.root
     start = run.items[0].start
     inside = root.start <= start < root.end
     if head is None and not article.chosen:
-        return role_of(run.holder) if inside else None
+        return own if inside else None
     if head and head.start <= start < head.end and (head.closed < head.end or run.holder is head):
         return Role.HEADLINE
     is_before = head is not None and start < head.start
     if is_before and head and _is_next(head, all_runs, index) and _is_kicker(run, head):
         return Role.KICKER
     if article.chosen:
-        return role_of(run.holder) if sites.is_chosen(article, start) else None
+        return own if sites.is_chosen(article, start) else None
     if is_before:
-        return Role.CAPTION if inside and role_of(run.holder) is Role.CAPTION else None
-    return role_of(run.holder) if inside or start < root.start else None
+        return Role.CAPTION if inside and own is Role.CAPTION else None
+    return own if inside or start < root.start else None
 
 
 def _is_next(headline: Node, all_runs: list[Run], index: int) -> bool:
@@ -103,19 +106,33 @@ def _is_next(headline: Node, all_runs: list[Run], index: int) -> bool:
     return bool(behind) and behind[0].items[0].start >= headline.start
 
 
-def role_of(holder: Node) -> Role:
+def role_of(holder: Node, roles: Mapping[Node, Role]) -> Role:
     """Tell what a run in an element is, as far as the element and those around it say."""
-    for node in (holder, *ancestors(holder)):
-        is_open = node.name in HEADINGS and node.closed == node.end and node is not holder
-        if node.name in _ROLES and not is_open:
-            return _ROLES[node.name]
-        if node.name in {"figure", "div", "span", "p", "small"}:
-            found = name_words(node.get("class"))
-            if found & CREDIT_WORDS:
-                return Role.CREDIT
-            if found & CAPTION_WORDS:
-                return Role.CAPTION
-    return Role.PARAGRAPH
+    return _ROLES.get(holder.name) or roles.get(holder, Role.PARAGRAPH)
+
+
+def roles_of(nodes: Iterable[Node]) -> dict[Node, Role]:
+    """Give the roles of a page's elements, by themselves or by what they stand in, if any."""
+    roles: dict[Node, Role] = {}
+    for node in nodes:
+        is_open = node.name in HEADINGS and node.closed == node.end
+        own = None if is_open else _own_role(node)
+        role = own or (roles.get(node.parent) if node.parent else None)
+        if role:
+            roles[node] = role
+    return roles
+
+
+def _own_role(node: Node) -> Role | None:
+    if node.name in _ROLES:
+        return _ROLES[node.name]
+    if node.attributes and node.name in {"figure", "div", "span", "p", "small"}:
+        found = name_words(node.get("class"))
+        if found & CREDIT_WORDS:
+            return Role.CREDIT
+        if found & CAPTION_WORDS:
+            return Role.CAPTION
+    return None
 
 
 def _is_kicker(run: Run, headline: Node) -> bool:
@@ -152,38 +169,6 @@ def _without_credit(page: Page, span: Span) -> Span | None:
         return None
     text = markup.escape(clean(kept))
     return Span(span.start, span.start + len(kept), span.role, text)
-
-
-def _is_of_publisher(run: Run, span: Span, link_boxes: set[Node], *, before_text: bool) -> bool:
-    """Tell whether a run is the page's own line: a date, a byline, a link to another story."""
-    text = markup.plain(span.text)
-    if span.role in {Role.HEADLINE, Role.KICKER}:
-        return False
-    is_paragraph = span.role is Role.PARAGRAPH
-    if chrome.is_chrome(text) and (len(text) < chrome.LONGEST or is_paragraph):
-        return True
-    if is_paragraph and chrome.is_footer(text):
-        return True
-    if _is_dateline(span, text) or (
-        before_text and len(text) < _LINE_LENGTH and _BYLINE.match(text)
-    ):
-        return True
-    return span.role in {Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL} and _is_linked(run, link_boxes)
-
-
-def _is_dateline(span: Span, text: str) -> bool:
-    has_time = any(mark.opening.startswith("<time") for mark in span.marks)
-    return (has_time and datelines.fits(text)) or bool(dates.parse(text))
-
-
-def _is_linked(run: Run, link_boxes: set[Node]) -> bool:
-    """Tell whether a paragraph, or every item of a list, is nothing but links."""
-    for node in (run.holder, *ancestors(run.holder)):
-        if node.name in {"ul", "ol"}:
-            return node in link_boxes
-    if run.holder.name == "td" and run.holder in link_boxes:
-        return sum(1 for item in run.items if item.node and item.node.name == "a") > 1
-    return run.holder.name in {"p", "div"} and run.holder in link_boxes
 
 
 def _as_lede(article: Article, run: Run, span: Span, *, lede_done: bool) -> tuple[Span, bool]:

@@ -14,9 +14,10 @@ def spans(page: Page, role: Role) -> list[Span]:
     out = article.never(page.nodes)
     for node in out:
         node.is_out = True
+    roles = blocks.roles_of(page.nodes)
     found: list[Span] = []
     for run in runs(page, out):
-        own = blocks.role_of(run.holder)
+        own = blocks.role_of(run.holder, roles)
         span = blocks.span_of(page, run, role if own is Role.PARAGRAPH else own)
         found += [span] if span else []
     return [*found, *attributes.find(page, found, lambda node: node not in out)]

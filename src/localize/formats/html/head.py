@@ -61,6 +61,17 @@ def meta(page: Page, headline: str, metas: dict[str, str], out: frozenset[Node])
     )
 
 
+def site_names(page: Page, metas: dict[str, str], headline: str) -> set[str]:
+    """Give what the head calls the site: `og:site_name`, and what stands around the headline.
+
+    A picture whose alternative text is one of them is the site's logo.
+    """
+    titles = (words(page.source, node) for node in page.nodes if node.name == "title")
+    parts = {part for title in titles for part in _SITE.split(title.replace(": ", " : "))}
+    others = {part for part in parts if part.casefold() not in headline.casefold()}
+    return {metas.get("og:site_name", ""), *(others if others != parts else ())}
+
+
 def language(page: Page, metas: dict[str, str]) -> str:
     """Give the declared language as a BCP 47 tag, empty if there is none."""
     for node in page.nodes:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from localize.formats.html import article, selectors
 from localize.formats.html.article import Article
-from localize.formats.html.tree import Node, Page, ancestors
+from localize.formats.html.tree import Node, Page, ancestors, spread
 from localize.model import Finding, Selectors, Severity
 
 CODE = "selector"
@@ -35,7 +35,7 @@ def find(page: Page, title: str, wanted: Selectors, path: str) -> tuple[Article,
         gone |= (decided.out - kept) | article.never(page.nodes)
     else:
         gone |= decided.out
-    out = article.spread(page.nodes, gone - set(headline[:1]) - set(lede[:1]))
+    out = spread(page.nodes, gone - set(headline[:1]) - set(lede[:1]))
     for node in page.nodes:
         node.is_out = node in out
     head = next(iter(headline), None if decided.headline in gone else decided.headline)

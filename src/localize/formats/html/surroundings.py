@@ -14,16 +14,16 @@ from dataclasses import replace
 from localize import markup
 from localize.formats import dates, partition
 from localize.formats.html import attributes, tree
-from localize.formats.html.article import spread
 from localize.formats.html.inline import extent, is_atom, mask, trim
 from localize.formats.html.runs import runs
-from localize.formats.html.tree import Item, Node, Page, content
+from localize.formats.html.tree import Item, Node, Page, content, spread
 from localize.formats.html.vocabulary import NEVER, names
 from localize.formats.partition import Span
 from localize.model import Block, Document, Role
 
 _CONTROLS = names("button select optgroup option label")
-_SILENT = NEVER - names("button select nav menu dialog input textarea") | names("code kbd samp")
+_SPOKEN = names("button select nav menu dialog input textarea label legend")
+_SILENT = NEVER - _SPOKEN | names("code kbd samp")
 
 
 def blocks(document: Document, known: Collection[str] | None) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ tags, void elements, stray end tags. Text has no nodes: it is what lies between 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -120,6 +120,15 @@ def ancestors(node: Node) -> Iterator[Node]:
     while above:
         yield above
         above = above.parent
+
+
+def spread(nodes: Iterable[Node], out: Iterable[Node]) -> frozenset[Node]:
+    """Add everything inside elements that are out; `nodes` in document order."""
+    found = set(out)
+    for node in nodes:
+        if node.parent in found:
+            found.add(node)
+    return frozenset(found)
 
 
 class _Builder:

@@ -7,6 +7,7 @@ trafilatura); the sets of elements are those of the HTML standard.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def names(listed: str) -> frozenset[str]:
@@ -34,12 +35,12 @@ ATOMS = names(
 
 NEVER = names(
     "#rest head title script style template noscript iframe object embed svg math canvas audio "
-    "video button select textarea input datalist nav pre xmp plaintext noframes noembed dialog "
-    "menu"
+    "video button select textarea input label legend datalist nav pre xmp plaintext noframes "
+    "noembed dialog menu"
 )
 """Elements that are never article text."""
 
-ASIDE = names("aside form footer header address fieldset details")
+ASIDE = names("aside form footer header address fieldset")
 """Elements that are article text only if they hold most of it."""
 
 ASIDE_ROLES = names(
@@ -52,23 +53,40 @@ ASIDE_WORDS = names(
     "navigation newsletter outbrain overlay pager pagination paywall popular popup promo promoted "
     "promotion rating readmore recirculation recommendation recommendations recommended related "
     "share sharing shares sidebar signup sitemap skip social sponsor sponsored subscribe "
-    "subscription tags taglist taboola teaser teasers toc toolbar topics trending widget byline "
-    "author authors dateline hidden invisible sr-only visually-hidden screen-reader-text "
-    "edit-section editsection reflist navbox infobox"
+    "subscription tags taglist taboola teaser teasers toc toolbar tools topics trending "
+    "widget byline author authors dateline poll rail relatedposts donate donation colophon "
+    "edit-section editsection reflist navbox werbung anzeige kommentare publicite commentaires "
+    "pubblicita correlati commenti publicidad relacionadas relacionados comentarios abo abonnement "
+    "sitesub catlinks amp-embed article-info entry-meta post-meta article-meta"
 )
 """Words of `class` and `id` (split at hyphens, underscores, capitals; or whole)."""
 
+HIDDEN_NAMES = names(
+    "hidden invisible is-hidden visuallyhidden visually-hidden element-invisible sr-only "
+    "screen-reader-text"
+)
+"""Whole names of `class` that say so; `label-hidden` is about something else."""
+
 DOUBTFUL_WORDS = names(
-    "card cards comment comments popular promo promotion rating recommendation share shares social "
-    "teaser teasers topics trending widget"
+    "card cards comment comments donation poll popular promo promotion rating recommendation share "
+    "shares social teaser teasers tools topics trending widget"
 )
 """Those of `ASIDE_WORDS` that a paragraph of the article may have: `<p class="comment">`."""
 
 BYLINE_WORDS = names("byline author authors")
 LEDE_WORDS = names("lead lede standfirst dek deck intro introduction subtitle")
+FACT_WORDS = names(
+    "fact facts factbox infobox infos info background explainer glossary hintergrund"
+)
+CALL_WORDS = names("btn button cta bouton boton bottone")
+HEADLINE_NAMES = names("headline entry-title post-title article-title")
+TITLE_BORDER = re.compile(r"\s+[-|–—·•»:]\s+|:\s+|｜")
+"""What stands in a page's title between the article's name and the site's."""
 KICKER_WORDS = names("kicker eyebrow overline rubric strapline roofline")
 CREDIT_WORDS = names("credit credits copyright photographer photocredit source")
 CAPTION_WORDS = names("caption captions")
+
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟")
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -84,7 +102,12 @@ CHROME_HEADS = re.compile(
     r"|follow us(?: .{1,40})?|sign up(?: .{1,60})?|subscribe(?: .{1,60})?|mehr zum thema"
     r"|lesen sie auch|das könnte sie (?:auch )?interessieren|verwandte (?:artikel|themen|beiträge)"
     r"|meistgelesen|(?:à )?lire aussi|plus d.infos?|les plus lus|leggi anche|altri sviluppi"
-    r"|(?:ti )?potrebbe(?:ro)? interessar\w*(?: anche)?)\W*",
+    r"|(?:ti )?potrebbe(?:ro)? interessar\w*(?: anche)?|top stories|ähnliche (?:artikel|beiträge)"
+    r"|noticias relacionadas|te puede interesar|lo más (?:leído|visto)|lee también"
+    r"|sur le même sujet|articles (?:liés|similaires)|articoli correlati|関連(?:記事|ニュース)"
+    r"|\d+ (?:comments|kommentare|commentaires|commenti|comentarios)"
+    r"|(?:comments|kommentare|commentaires|commenti|comentarios)\s*\(\d+\)"
+    r"|あわせて読みたい|مقالات ذات صلة|اقرأ أيضا)\W*",
     re.IGNORECASE,
 )
 """How boxes beside an article call themselves in their whole heading."""
@@ -97,7 +120,8 @@ CHROME_LABELS = re.compile(
 """Headings that an article's own section may have too: links tell whether it is a box."""
 
 
-def words(value: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def words(value: str) -> frozenset[str]:
     """Give the words of a `class` or `id`: `post-relatedItems` → post, related, items."""
     found = {word.lower() for word in _WORD.findall(value)}
-    return found | set(value.lower().split())
+    return frozenset((*found, *value.lower().split()))

@@ -8,6 +8,7 @@ from localize.formats.html.vocabulary import BLOCK
 _PROSE = 50
 """Shorter text without links may be a label; longer is taken for prose (characters)."""
 _NEARLY_ALL = 0.9
+_FIRST_WIDE = "\u2e80"
 
 
 def prose(page: Page, out: frozenset[Node]) -> dict[Node, int]:
@@ -52,6 +53,12 @@ def _text_length(source: str, node: Node) -> int:
     length = 0
     position = node.opened
     for child in node.children:
-        length += len(source[position : child.start].strip())
+        length += _length(source[position : child.start].strip())
         position = child.end
-    return length + len(source[position : node.closed].strip())
+    return length + _length(source[position : node.closed].strip())
+
+
+def _length(text: str) -> int:
+    """Count characters; an ideograph or kana says as much as two letters."""
+    wide = 0 if text.isascii() else sum(map(_FIRST_WIDE.__le__, text))
+    return len(text) + wide

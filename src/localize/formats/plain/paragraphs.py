@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from localize.formats import dates
+
 _LINE = re.compile(r"([^\r\n]+)(\r\n?|\n|$)|\r\n?|\n")
 _BULLET = re.compile(r"\s*(?:[-*•‣–—]|\d{1,3}[.)]|[a-z]\))\s+")
 _NUMBER = re.compile(r"\s*\d")
 _UNDERLINE = re.compile(r"\s*([=\-~^*_#])\1{2,}\s*")
 _PROSE_WIDTH = 40
 """Lines that are all shorter are lines of their own: an address, a poem, the head of a page."""
+_WIDEST = 130
+"""Nobody wraps by hand at more: such lines are paragraphs without empty lines between them."""
+_NOTE_LENGTH, _NOTE_WORDS = 60, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,22 @@ def units(paragraph: Paragraph) -> list[Unit]:
 
 
 def _groups(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """Cut where a list's items begin."""
+    """Cut where a list's items begin, and around date lines and what is short behind one."""
     group: list[Line] = []
+    behind_date = False
     for line in paragraph:
-        if group and _is_item(line, paragraph):
+        is_date = len(line.text) < _NOTE_LENGTH and bool(dates.parse(line.text))
+        is_note = is_date or (behind_date and len(line.text.split()) <= _NOTE_WORDS)
+        if group and (is_note or _is_item(line, paragraph)):
             yield tuple(group)
             group = []
         group.append(line)
-    yield tuple(group)
+        if is_note:
+            yield tuple(group)
+            group = []
+        behind_date = is_date
+    if group:
+        yield tuple(group)
 
 
 def _is_item(line: Line, paragraph: Paragraph) -> bool:
@@ -117,7 +130,7 @@ def _underlined(head: Line, rule: Line) -> Unit:
 
 def _is_wrapped(lines: Paragraph, width: int) -> bool:
     """Tell whether every line is as full as it could be: no first word of the next one fits."""
-    if width < _PROSE_WIDTH:
+    if not _PROSE_WIDTH <= width <= _WIDEST:
         return False
     for line, following in pairwise(lines):
         first_word = following.text.split()[0]

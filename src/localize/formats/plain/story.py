@@ -63,7 +63,8 @@ class Story:
 
 def read(source: str) -> Story:
     """Tell the paragraphs of a text apart."""
-    paragraphs = [units(paragraph) for paragraph in split(source)]
+    found = (units(paragraph) for paragraph in split(source))
+    paragraphs = [part for paragraph in found for part in _apart(paragraph)]
     tail_at = _first(paragraphs, lambda text: bool(_TAIL.match(text)), len(paragraphs))
     story, tail = paragraphs[:tail_at], paragraphs[tail_at:]
     notes = _notes(story)
@@ -84,6 +85,15 @@ def read(source: str) -> Story:
         tags=_tags(tail),
         left_out=tuple(" ".join(unit.text for unit in one) for one in left_out),
     )
+
+
+def _apart(found: list[Unit]) -> list[list[Unit]]:
+    """Give a paragraph; one that holds a date line or the like is paragraphs without gaps."""
+    has_note = any(
+        dates.parse(unit.text) or _SWITCHER.match(unit.text) or _TAIL.match(unit.text)
+        for unit in found
+    )
+    return [[unit] for unit in found] if has_note else [found]
 
 
 def _first(paragraphs: list[list[Unit]], test: Callable[[str], bool], default: int) -> int:
