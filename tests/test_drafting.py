@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -33,6 +34,22 @@ def test_drafts_do_not_depend_on_who_made_them() -> None:
         results = list(pool.map(drafting.work, jobs))
     assert tuple(text for result in results for text in result.texts) == whole.texts
     assert {result.signature for result in results} == {whole.signature}
+
+
+def test_a_stream_of_jobs_begins_the_next_one_early_and_gives_the_same() -> None:
+    jobs = list(drafting.plan(TASKS, "embedded", OPTIONS, size=4))
+    asked: list[Job] = []
+
+    def asking() -> Iterator[Job]:
+        for job in jobs:
+            asked.append(job)
+            yield job
+
+    stream = drafting.stream(asking())
+    first = next(stream)
+    assert len(asked) == 2
+    assert [first, *stream] == [drafting.work(job) for job in jobs]
+    assert list(drafting.stream([])) == []
 
 
 def test_markup_is_kept_and_a_paragraph_is_drafted_by_sentences() -> None:

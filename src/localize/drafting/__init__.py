@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -73,33 +73,64 @@ def work(job: Job) -> Result:
 
     A process loads an engine once and keeps it until it is asked for another one.
     """
+    return begin(job)()
+
+
+def stream(jobs: Iterable[Job]) -> Iterator[Result]:
+    """Draft jobs in order, as `map(work, jobs)` does; each begins before the last one is finished.
+
+    So the engine is not idle while terms are looked after and results are written.
+    """
+    begun: Callable[[], Result] | None = None
+    for job in jobs:
+        last, begun = begun, begin(job)
+        if last:
+            yield last()
+    if begun:
+        yield begun()
+
+
+def begin(job: Job) -> Callable[[], Result]:
+    """Begin a job; the call that is given waits for its drafts, and raises as `work` does."""
     engine = _engine(job.engine, job.options)
     stripped = [placement.strip(task.segment.text) for task in job.tasks]
     sentences = [
         list(_sentences(one, task.terms, job.options.source))
         for one, task in zip(stripped, job.tasks, strict=True)
     ]
-    requests = list(dict.fromkeys(one.request for several in sentences for one in several))
-    drafts = dict(zip(requests, _draft(engine, requests, job.options.target), strict=True))
-    texts = (
-        _write(one, several, [drafts[sentence.request] for sentence in several], job.options)
-        for one, several in zip(stripped, sentences, strict=True)
-    )
-    return Result(engine.signature, tuple(texts))
+    drafts = _begin(engine, [one.request for several in sentences for one in several], job.options)
+
+    def finish() -> Result:
+        found = drafts()
+        texts = (
+            _write(one, several, [found[sentence.request] for sentence in several], job.options)
+            for one, several in zip(stripped, sentences, strict=True)
+        )
+        return Result(engine.signature, tuple(texts))
+
+    return finish
 
 
-def _draft(engine: Engine, requests: list[Request], language: str) -> list[Draft]:
+def _begin(
+    engine: Engine, wanted: Iterable[Request], pair: Options
+) -> Callable[[], dict[Request, Draft]]:
     """Draft sentences as if there were no glossary; then those again that missed a term.
 
     Each text is asked for once and alone, so that a sentence without terms is drafted in the same
     company, and to the same letters, whatever the glossary says about others.
     """
+    requests = list(dict.fromkeys(wanted))
     aligned = dict.fromkeys((one.text for one in requests), False)
     for one in requests:
         aligned[one.text] |= one.align or bool(one.terms)
-    plain = engine.translate([Request(text, align=align) for text, align in aligned.items()])
-    drafts = dict(zip(aligned, plain, strict=True))
-    return cascade.obey(engine, requests, [drafts[one.text] for one in requests], language)
+    plain = engine.begin([Request(text, align=align) for text, align in aligned.items()])
+
+    def finish() -> dict[Request, Draft]:
+        said = dict(zip(aligned, plain(), strict=True))
+        drafts = cascade.obey(engine, requests, [said[one.text] for one in requests], pair.target)
+        return dict(zip(requests, drafts, strict=True))
+
+    return finish
 
 
 @lru_cache(maxsize=1)

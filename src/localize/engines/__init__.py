@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
@@ -49,6 +49,10 @@ class Description:
     note: str = ""
 
 
+Begun = Callable[[], list[Draft]]
+"""Drafts that are being made: waits for them, and gives what `Engine.translate` gives."""
+
+
 class Engine(Protocol):
     """Something that translates: as many drafts as requests, in order.
 
@@ -62,6 +66,10 @@ class Engine(Protocol):
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
         """Draft the requests; raises `EngineError` if that cannot be done."""
+        ...
+
+    def begin(self, requests: Sequence[Request]) -> Begun:
+        """Begin to draft: other work can be done, or begun, before the drafts are asked for."""
         ...
 
     def score(self, requests: Sequence[Request]) -> list[float]:

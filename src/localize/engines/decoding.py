@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import ctranslate2
 
-from localize.engines.hypotheses import UNREPEATED, Hypothesis, Input
+from localize.engines.hypotheses import UNREPEATED, Found, Hypothesis, Input
 from localize.engines.loops import is_loop
 from localize.errors import EngineError
 
@@ -38,15 +39,19 @@ class Decoder:
                 f"the model cannot be loaded: {error}", "convert it again", path=folder
             ) from None
 
-    def decode(self, inputs: Sequence[Input]) -> list[list[Hypothesis]]:
-        """Search, and search again greedily what went round in circles, repetition forbidden.
+    def begin(self, inputs: Sequence[Input]) -> Found:
+        """Begin to search; what went round in circles is searched again, repetition forbidden.
 
-        The second search of a group begins while later groups are in their first. It takes the
-        group's loops together, so that results do not depend on what was ready when.
+        That second search is greedy. For a group it begins while later groups are in their first,
+        and takes the group's loops together, so that results do not depend on what was ready when.
         """
+        return partial(self._finish, inputs, self._search(inputs, _groups(inputs), {}))
+
+    def _finish(self, inputs: Sequence[Input], begun: _Pending) -> list[list[Hypothesis]]:
+        """Wait for what was begun, and for the second search."""
         found: dict[int, list[Hypothesis]] = {}
         again: _Pending = []
-        for members, results in self._search(inputs, _groups(inputs), {}):
+        for members, results in begun:
             found |= _collect(inputs, members, results)
             loops = [i for i in members if is_loop(found[i][0].tokens, inputs[i].limit)]
             again += self._search(inputs, [loops] if loops else [], UNREPEATED)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from localize.engines import Description, Options, parts
+from localize.engines import Begun, Description, Options, parts
 from localize.engines import weights as weights_files
 from localize.engines.annotation import Annotated, annotate, plain_alignment
 from localize.engines.attention import align
@@ -68,14 +68,22 @@ class Embedded:
         In other company, rounding may tip a beam search that is all but undecided: what is
         drafted together is the plan's decision, never that of how many work.
         """
+        return self.begin(requests)()
+
+    def begin(self, requests: Sequence[Request]) -> Begun:
+        """Begin to draft, as `translate` does."""
         split = parts.split(requests, self._pieces.count)
         asked = [self._ask(part.request) for part in split]
-        found = self._decoder.decode([one.input for one in asked])
-        drafts = [
-            [self._draft(one, hypothesis) for hypothesis in hypotheses]
-            for one, hypotheses in zip(asked, found, strict=True)
-        ]
-        return parts.join(split, drafts, len(requests))
+        found = self._decoder.begin([one.input for one in asked])
+
+        def finish() -> list[Draft]:
+            drafts = [
+                [self._draft(one, hypothesis) for hypothesis in hypotheses]
+                for one, hypotheses in zip(asked, found(), strict=True)
+            ]
+            return parts.join(split, drafts, len(requests))
+
+        return finish
 
     def score(self, requests: Sequence[Request]) -> list[float]:
         """Give the log-probability of every request's `start` as the beginning of its draft.

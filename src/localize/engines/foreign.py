@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from localize.engines import Description, Options, families, folders, parts
+from localize.engines import Begun, Description, Options, families, folders, parts
 from localize.engines.attention import align
 from localize.engines.families import Languages, Layout
 from localize.engines.hypotheses import Decoding, Hypothesis, Input
@@ -99,14 +99,22 @@ class Foreign:
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
         """Draft the requests; what is too long is cut at its punctuation."""
+        return self.begin(requests)()
+
+    def begin(self, requests: Sequence[Request]) -> Begun:
+        """Begin to draft, as `translate` does."""
         split = parts.split(requests, self._pieces.count)
         inputs = [self._input(part.request) for part in split]
-        found = self._decoder.decode(inputs)
-        drafts = [
-            [self._draft(part.request, given, hypothesis) for hypothesis in hypotheses]
-            for part, given, hypotheses in zip(split, inputs, found, strict=True)
-        ]
-        return parts.join(split, drafts, len(requests))
+        found = self._decoder.begin(inputs)
+
+        def finish() -> list[Draft]:
+            drafts = [
+                [self._draft(part.request, given, hypothesis) for hypothesis in hypotheses]
+                for part, given, hypotheses in zip(split, inputs, found(), strict=True)
+            ]
+            return parts.join(split, drafts, len(requests))
+
+        return finish
 
     def score(self, requests: Sequence[Request]) -> list[float]:
         """Give the log-probability of every request's `start` as the beginning of its draft.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -12,7 +13,7 @@ from torch import Tensor
 from transformers import GenerationConfig, PreTrainedModel
 
 from localize.engines import checkpoints
-from localize.engines.hypotheses import UNREPEATED, Attention, Hypothesis, Input
+from localize.engines.hypotheses import UNREPEATED, Attention, Found, Hypothesis, Input
 from localize.engines.loops import is_loop
 
 BATCH_TOKENS = 1024
@@ -37,7 +38,11 @@ class Generator:
         }
         self._model.generation_config = GenerationConfig(**self._settings)
 
-    def decode(self, inputs: Sequence[Input]) -> list[list[Hypothesis]]:
+    def begin(self, inputs: Sequence[Input]) -> Found:
+        """Give the search, which is made when its result is asked for."""
+        return partial(self._decode, inputs)
+
+    def _decode(self, inputs: Sequence[Input]) -> list[list[Hypothesis]]:
         """Search, and search again greedily what went round in circles, repetition forbidden."""
         found = self._search(inputs, again=False)
         loops = [i for i, one in enumerate(inputs) if is_loop(found[i][0].tokens, one.limit)]

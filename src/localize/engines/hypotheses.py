@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -57,11 +57,15 @@ class Hypothesis:
     attention: Attention
 
 
+Found = Callable[[], list[list[Hypothesis]]]
+"""A search that has begun: waits, and gives every input's hypotheses, the best first."""
+
+
 class Decoding(Protocol):
     """A model in memory that searches."""
 
-    def decode(self, inputs: Sequence[Input]) -> list[list[Hypothesis]]:
-        """Give every input's hypotheses, the best first."""
+    def begin(self, inputs: Sequence[Input]) -> Found:
+        """Begin to search for every input's hypotheses."""
         ...
 
     def score(self, inputs: Sequence[Input]) -> list[float]:

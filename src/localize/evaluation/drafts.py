@@ -1,4 +1,4 @@
-"""Drafts of a test set's lines, made as a newsroom's are: `drafting.work`, job by job."""
+"""Drafts of a test set's lines, made as a newsroom's are: `drafting.stream`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def make(
     ]
     signature = drafting.work(drafting.Job(engine, options, ())).signature
     start, begun = time.perf_counter(), time.process_time()
-    results = [drafting.work(job) for job in drafting.plan(tasks, engine, options)]
+    results = list(drafting.stream(drafting.plan(tasks, engine, options)))
     seconds, cpu = time.perf_counter() - start, time.process_time() - begun
     written = (markup.unescape(text) for result in results for text in result.texts)
     return Drafts(signature, tuple(written), seconds, cpu)

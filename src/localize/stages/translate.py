@@ -22,7 +22,7 @@ from localize.stages.memo import Memo
 from localize.stages.reach import Forced, Reach, forced_texts, is_wanted
 
 Mapper = Callable[[Callable[[Job], Result], Iterable[Job]], Iterable[Result]]
-"""How jobs are spread: the builtin `map`, a pool's, a cluster's; results keep the jobs' order."""
+"""How jobs are spread: a pool's `map`, a cluster's; results keep the jobs' order."""
 
 
 Layout = tuple[tuple[Segment, tuple[str, ...], bool], ...]
@@ -80,7 +80,7 @@ def translate(
     reach: Reach = Reach.MISSING,
     limit: int | None = None,
     dry_run: bool = False,
-    mapper: Mapper = map,
+    mapper: Mapper | None = None,
 ) -> Iterator[Planned | Drafted | Failed]:
     """Draft what is missing in the catalogs of some articles, and tell what was done as it is done.
 
@@ -106,7 +106,8 @@ def translate(
         jobs = list(drafting.plan(group, engine or project.settings.engine, options))
         done = 0
         try:
-            for job, result in zip(jobs, mapper(drafting.work, jobs), strict=True):
+            results = mapper(drafting.work, jobs) if mapper else drafting.stream(jobs)
+            for job, result in zip(jobs, results, strict=True):
                 yield from _keep(project, job, result, by_path, memo=memo, kept=kept)
                 done += 1
         except EngineError as error:
