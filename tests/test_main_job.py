@@ -319,7 +319,9 @@ def test_control_c_keeps_what_is_finished(newsroom: Path) -> None:
     while '"done"' not in process.stderr.readline():
         pass
     process.send_signal(signal.SIGINT)
+    asked = time.monotonic()
     output, errors = process.communicate(timeout=120)
+    assert time.monotonic() - asked < 10, "what waits for the engine is not worked off first"
     assert process.returncode == 130
     assert "all finished work is saved" in errors
     assert "drafted" in output

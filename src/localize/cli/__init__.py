@@ -11,6 +11,7 @@ import importlib
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -163,7 +164,18 @@ def go_offline() -> None:
 def main() -> None:
     """Run the command line and leave with the exit code of the house."""
     gc.set_threshold(50_000)  # values have no circles: looking for some is a fifth of `status`
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == INTERRUPTED:
+        leave(code)
+    sys.exit(code)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once: all is saved, and a library would work off its queue first."""
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def run(arguments: list[str]) -> int:

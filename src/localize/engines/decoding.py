@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -16,6 +17,9 @@ from localize.errors import EngineError
 
 BATCH_TOKENS = 1024
 """Source tokens in one batch: measured best for two workers with one thread each."""
+
+_NAP = 0.005
+"""Seconds between two looks at a search that goes on."""
 
 _Pending = list[tuple[list[int], list[ctranslate2.AsyncTranslationResult]]]
 
@@ -121,11 +125,13 @@ def _collect(
     members: Sequence[int],
     results: Sequence[ctranslate2.AsyncTranslationResult],
 ) -> dict[int, list[Hypothesis]]:
-    """Wait for a group's results."""
-    return {
-        index: list(_hypotheses(pending.result(), inputs[index]))
-        for index, pending in zip(members, results, strict=True)
-    }
+    """Wait for a group's results, in naps: an interruption must not wait for the library."""
+    found: dict[int, list[Hypothesis]] = {}
+    for index, pending in zip(members, results, strict=True):
+        while not pending.done():
+            time.sleep(_NAP)
+        found[index] = list(_hypotheses(pending.result(), inputs[index]))
+    return found
 
 
 def _hypotheses(result: ctranslate2.TranslationResult, given: Input) -> Iterator[Hypothesis]:
