@@ -250,6 +250,14 @@ def test_a_german_article_agrees(before: str, form: str, gender: str, wanted: st
         ),
         ("it", "nella ", "Stato", "m", "nello Stato"),
         ("it", "Il ", "Cancelleria federale", "f", "La Cancelleria federale"),
+        ("es", "una decisión de la ", "Consejo Federal", "m", "una decisión del Consejo Federal"),
+        ("es", "Habló al ", "Asamblea Federal", "f", "Habló a la Asamblea Federal"),
+        ("es", "La ", "acta", "f", "El acta"),
+        ("es", "según los ", "autoridades", "f pl", "según las autoridades"),
+        ("pt", "a decisão da ", "Conselho Federal", "m", "a decisão do Conselho Federal"),
+        ("pt", "pelo ", "Assembleia Federal", "f", "pela Assembleia Federal"),
+        ("pt", "num ", "lei", "f", "numa lei"),
+        ("pt", "Ao ", "autoridades", "f pl", "Às autoridades"),
     ],
 )
 def test_a_romance_article_agrees(
@@ -259,6 +267,6 @@ def test_a_romance_article_agrees(
 
 
 def test_a_language_without_rules_takes_the_term_as_it_is() -> None:
-    assert openings("la decisión del ", "Consejo Federal", "m", "", "es") == (
-        "la decisión del Consejo Federal",
+    assert openings("beslutningen til ", "Forbundsrådet", "m", "", "no") == (
+        "beslutningen til Forbundsrådet",
     )

@@ -35,7 +35,7 @@ def test_terms_are_inflected_as_the_golden_cases_say(case: list[str]) -> None:
 @given(form=st.text(), plural=st.text(), gender=st.sampled_from(GENDERS))
 def test_a_form_of_any_characters_comes_first(form: str, plural: str, gender: str) -> None:
     assert declined(form, gender, plural)[0] == nominalised(form, gender)[0] == form
-    assert articled(form, "fr", gender)[0] == articled(form, "it", gender)[0] == form
+    assert {articled(form, tag, gender)[0] for tag in ("fr", "it", "es", "pt")} == {form}
 
 
 @given(term=st.sampled_from([term for term in SHIPPED if term.wordings["de"].genders]))

@@ -2,7 +2,8 @@
 
 A draft says “von der Behörde” where the glossary wants “Staatssekretariat”: the last word before
 the place tells which cases it may be, and the term's gender what the article is then (“von dem
-Staatssekretariat”). Rules by Duden, Die Grammatik, and those of `contraction`.
+Staatssekretariat”). Rules by Duden, Die Grammatik; those of the Romance languages
+are in `romance`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from localize.glossary import contraction, declension
+from localize.glossary import declension, romance
 
 _DEFINITE = {
     "m": ("der", "den", "dem", "des"),
@@ -56,32 +57,6 @@ _SHORT = {
     ("bei", "dem"): "beim",
 }
 _WORD = re.compile(r"(\S+)\s+$")
-_FRENCH = re.compile(
-    r"(?:(?<=\s)|^)(de\s+l['’]|de\s+la\s+|du\s+|des\s+|à\s+l['’]|à\s+la\s+|au\s+|aux\s+|"
-    r"l['’]|le\s+|la\s+|les\s+|d['’]|de\s+|qu['’]|que\s+|une?\s+)$",
-    re.IGNORECASE,
-)
-_ITALIAN = re.compile(
-    r"(?:(?<=\s)|^)((?:de|a|da|ne|su)l(?:l['’]|l[oae]\s+|\s+)|(?:de|a|da|ne|su)(?:i|gli)\s+|"
-    r"l['’]|il\s+|lo\s+|la\s+|i\s+|gli\s+|le\s+|un['’]|un[oa]?\s+)$",
-    re.IGNORECASE,
-)
-_FRENCH_GROUPS = (
-    ("l'", "le", "la", "les"),
-    ("de l'", "du", "de la", "des"),
-    ("à l'", "au", "à la", "aux"),
-    ("un", "une"),
-    ("d'", "de"),
-    ("qu'", "que"),
-)
-_ITALIAN_GROUPS = (
-    ("il", "lo", "l'", "la", "i", "gli", "le"),
-    *(
-        tuple(stem + ending for ending in ("l", "llo", "ll'", "lla", "i", "gli", "lle"))
-        for stem in ("de", "a", "da", "ne", "su")
-    ),
-    ("un", "uno", "una", "un'"),
-)
 
 
 def openings(before: str, form: str, gender: str, plural: str, language: str) -> tuple[str, ...]:
@@ -93,8 +68,8 @@ def openings(before: str, form: str, gender: str, plural: str, language: str) ->
     """
     if language == "de":
         found = tuple(_german(before, form, gender, plural))
-    elif language in {"fr", "it"}:
-        found = tuple(_romance(before, form, gender, language))
+    elif language in romance.LANGUAGES:
+        found = tuple(romance.openings(before, form, gender, language))
     else:
         found = ()
     return tuple(dict.fromkeys(found)) or (before + form,)
@@ -150,22 +125,3 @@ def _ended(stem: str, ending: str, number: str, strong: Mapping[str, str]) -> li
 
     cases = [case for case in range(4) if any(of(gender, case) == ending for gender in _ENDINGS)]
     return [(case, stem + of(number, case)) for case in cases]
-
-
-def _romance(before: str, form: str, gender: str, language: str) -> Iterator[str]:
-    """Give a French or Italian text whose article and preposition fit the term."""
-    pattern, groups = (_FRENCH, _FRENCH_GROUPS) if language == "fr" else (_ITALIAN, _ITALIAN_GROUPS)
-    if not before and gender:
-        first = next(iter(contraction.articled(form, language, gender)[1:2]), form)
-        yield from (form, first[:1].upper() + first[1:])
-    found = pattern.search(before)
-    if found is None or not gender:
-        return
-    said = re.sub(r"\s+", " ", found[1]).strip().replace("’", "'")
-    group = next((each for each in groups if said.lower() in each), ())
-    for candidate in contraction.articled(form, language, gender):
-        article = candidate[: len(candidate) - len(form)].strip()
-        if article in group:
-            text = candidate.replace("'", "’") if "’" in before else candidate
-            text = text[0].upper() + text[1:] if said[:1].isupper() else text
-            yield before[: found.start(1)] + text

@@ -1,7 +1,9 @@
-"""French and Italian terms behind articles: du, au, des, aux, l', d', qu', dello, nell' and such.
+"""Romance terms behind articles and prepositions: du, aux, l', d', dello, nell', del, al, pela.
 
 The rules are the grammars' own: Grevisse, Le bon usage (elision, contracted articles); Serianni,
-Grammatica italiana (lo, gli before s and a consonant, z, gn, ps, pn, x, y and i before a vowel).
+Grammatica italiana (lo, gli before s and a consonant, z, gn, ps, pn, x, y and i before a vowel);
+Real Academia Española, Nueva gramática (el before a stressed a); Cunha and Cintra, Nova gramática
+do português contemporâneo (contracted prepositions).
 """
 
 from __future__ import annotations
@@ -23,6 +25,10 @@ _ITALIAN_HEAVY = re.compile(r"s[^aeiouàèéìòù]|z|gn|ps|pn|x|y|i[aeou]", re.
 _FRENCH_VOWEL = re.compile(
     r"[aâàeéèêëiîïoôuûùœ]|h(?!aut|auss|ors|asard|andicap|iérarch|ong|uit)", re.IGNORECASE
 )
+_SPANISH_STRESSED = re.compile(
+    r"h?(?:á\w*|a[iu]?[^aeiouáéíóú\W]+(?:[gq]?u?[aeiou]|[iu][aeo])[ns]?)(?!\w)", re.IGNORECASE
+)
+"""A first word whose stress is on its first letter, an a: área, agua, acta, arma, hambre."""
 _FRENCH_ARTICLES = {
     "l'": ("l'", "de l'", "à l'"),
     "le ": ("le ", "du ", "au "),
@@ -40,11 +46,8 @@ def articled(form: str, language: str, gender: str) -> tuple[str, ...]:
     letter, _, number = gender.partition(" ")
     if letter not in {"m", "f"}:
         return (form,)
-    if language == "fr":
-        return _french(form, letter, is_many=number == "pl")
-    if language == "it":
-        return _italian(form, letter, is_many=number == "pl")
-    return (form,)
+    rule = _RULES.get(language)
+    return rule(form, letter, is_many=number == "pl") if rule else (form,)
 
 
 def _french(form: str, letter: str, *, is_many: bool) -> tuple[str, ...]:
@@ -77,6 +80,27 @@ def _italian_indefinite(form: str, letter: str) -> str:
     if letter == "f":
         return "un'" if _ITALIAN_VOWEL.match(form) else "una "
     return "uno " if _ITALIAN_HEAVY.match(form) else "un "
+
+
+def _spanish(form: str, letter: str, *, is_many: bool) -> tuple[str, ...]:
+    if is_many:
+        article = "los " if letter == "m" else "las "
+        return _joined(form, ("", article, f"de {article}", f"a {article}", "de ", "a "))
+    is_el = letter == "m" or _SPANISH_STRESSED.match(form) is not None
+    articles = ("el ", "del ", "al ", "un ") if is_el else ("la ", "de la ", "a la ", "una ")
+    return _joined(form, ("", *articles, "de ", "a "))
+
+
+def _portuguese(form: str, letter: str, *, is_many: bool) -> tuple[str, ...]:
+    article = {"m": "o", "f": "a"}[letter] + ("s " if is_many else " ")
+    contracted = tuple(stem + article for stem in ("d", "n", "pel"))
+    to = {"o ": "ao ", "a ": "à ", "os ": "aos ", "as ": "às "}[article]
+    indefinite = {"m": ("um ", "num "), "f": ("uma ", "numa ")}[letter]
+    own = () if is_many else indefinite
+    return _joined(form, ("", article, *contracted, to, *own, "de ", "em ", "a ", "por "))
+
+
+_RULES = {"fr": _french, "it": _italian, "es": _spanish, "pt": _portuguese}
 
 
 def _joined(form: str, before: tuple[str, ...]) -> tuple[str, ...]:
