@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from localize.formats import dates
 from localize.formats.html import datelines, head, linked
 from localize.formats.html.article import Article
 from localize.formats.html.inline import words
@@ -184,11 +185,14 @@ def _is_canonical(node: Node) -> bool:
 
 
 def _date(page: Page, article: Article, edition: Edition) -> Iterator[Edit]:
+    """Write a translation's date; with the time of day only where the page prints one."""
     node = _date_element(page, article)
-    if node and edition.date:
+    if node and edition.date and not edition.is_source:
         inside = page.source[node.opened : node.closed]
         start = node.opened + len(inside) - len(inside.lstrip())
-        yield Edit(start, node.opened + len(inside.rstrip()), text(edition.date))
+        printed = dates.parse(words(page.source, node))
+        shown = edition.day if printed and "T" not in printed else edition.date
+        yield Edit(start, node.opened + len(inside.rstrip()), text(shown or edition.date))
 
 
 def _date_element(page: Page, article: Article) -> Node | None:
