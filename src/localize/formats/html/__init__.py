@@ -4,8 +4,8 @@
 it begins and ends, `boxes` and `teasers` what stands in it and is not of it), `runs`, `inline` and
 `blocks` make spans with masked markup (`publishers`, `datelines` and `captions` tell what in them
 is no text), `head` reads what the page says about itself, `quoting` writes translations, `edition`
-the switcher and the links between languages, `linked` what JSON-LD says of them, `surroundings`
-finds the strings around the article.
+what the page says of its language (`switcher` for readers, `addresses` for search engines, `linked`
+in JSON-LD), `surroundings` finds the strings around the article.
 """
 
 from __future__ import annotations
