@@ -96,6 +96,7 @@ def test_no_articles(newsroom: Path, localize: Localize) -> None:
         ("sorce = 'en'", "unknown key “sorce”", "did you mean “source”?"),
         ("[catalog]\nwarp = 79", "unknown key “catalog.warp”", "“catalog.wrap”"),
         ("targets = 'de'", "targets = 'de' has the wrong type", 'like ["de"'),
+        ("[check]\nignore = 'number'", "has the wrong type", 'a value like ["number"]'),
         ("segmentation = 'word'", "segmentation = 'word'", "one of: sentence, paragraph"),
         ("targets = ['dee']", "unknown language tag “dee”", "did you mean “de”?"),
         ("source = ", "not valid TOML", "mend the line it names"),

@@ -28,6 +28,7 @@ DOORS = {
     "jsonpath_rfc9535": {"formats"},
     "lxml": {"formats", "interchange", "training"},
     "markdown_it": {"formats"},
+    "mdit_py_plugins": {"formats"},
     "sentencex": {"segmentation"},
     "ahocorasick": {"glossary"},
     "simplemma": {"glossary", "training"},

@@ -74,6 +74,13 @@ def test_strings_are_collected_and_counted(site: Path, localize: Localize) -> No
     assert (code, output.splitlines()[0].split()) == (0, ["3", "Share"])
 
 
+def test_pages_in_a_region_of_the_sites_language_count(site: Path, localize: Localize) -> None:
+    page = site / "articles" / "Law.html"
+    page.write_text(PAGE.format("Law").replace("lang=en", "lang=en-US"), encoding="utf-8")
+    code, output = localize("extract", "--site")
+    assert (code, output.splitlines()[0].split()) == (0, ["2", "Main"])
+
+
 def test_collecting_again_writes_nothing(site: Path, localize: Localize) -> None:
     translate(site, GERMAN)
     files = (catalog_of(site), site / "locales" / "site.pot")

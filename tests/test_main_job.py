@@ -161,6 +161,14 @@ def test_several_languages_and_articles(newsroom: Path, localize: Localize) -> N
     assert not (newsroom / CATALOG).exists()
 
 
+def test_catalogs_are_told_in_the_articles_order(newsroom: Path, localize: Localize) -> None:
+    british = "---\ntitle: A vote\nlang: en-GB\n---\n\nThe court ruled.\n"
+    (newsroom / "articles" / "british.md").write_text(british, encoding="utf-8")
+    output = localize("translate")[1]
+    told = [line for line in output.splitlines() if line.startswith("catalog: ")]
+    assert [Path(line).stem for line in told] == ["british", "ruling"]
+
+
 def test_options_come_from_variables_too(
     newsroom: Path, localize: Localize, monkeypatch: pytest.MonkeyPatch
 ) -> None:

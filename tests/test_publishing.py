@@ -108,7 +108,9 @@ def test_links_are_relative_or_absolute_and_in_the_newsrooms_order() -> None:
 )
 def test_dates_are_written_as_readers_expect(language: str, moment: str, expected: str) -> None:
     strings = publishing.interface(NOWHERE, language)
-    assert publishing.edition(language, [], Meta(date=moment), strings).date == expected
+    edition = publishing.edition(language, [], Meta(date=moment), strings)
+    assert edition.date == expected
+    assert edition.day == expected.removesuffix(", 13:21")
 
 
 def test_a_string_from_a_file_is_never_evaluated() -> None:

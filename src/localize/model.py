@@ -367,8 +367,8 @@ class Edition:
 
     `links` are all editions that exist, this one and the source included, in the switcher's order.
     `heading` is the switcher's ("See in another language: 2"), `label` says who translated;
-    `is_reviewed` tells that a person answers for every sentence. `listing` is where the page lies
-    that lists the editions.
+    `date` has the time of day if it is known, `day` never has. `is_reviewed` tells that a person
+    answers for every sentence. `listing` is where the page lies that lists the editions.
     """
 
     language: str
@@ -380,3 +380,4 @@ class Edition:
     is_source: bool = False
     is_reviewed: bool = False
     listing: str = ""
+    day: str = ""

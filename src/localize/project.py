@@ -108,6 +108,12 @@ def articles(project: Project, only: Iterable[str] = ()) -> list[str]:
     return [_pick(wanted, found, project) for wanted in only] or found
 
 
+def idle_feeds(project: Project, found: Iterable[str]) -> list[Feed]:
+    """Give the feeds of the settings that none of these articles belongs to."""
+    used = {project.feed(article) for article in found}
+    return [feed for feed in project.settings.feed if feed not in used]
+
+
 def assets(project: Project) -> list[Path]:
     """Give the other files among the articles: pictures, style sheets."""
     return [file for file in _files(project) if not _is_article(project, file)]

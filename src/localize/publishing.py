@@ -24,6 +24,7 @@ REVIEWED = (
 HUMAN = "This article was translated by our editors. Original: {language}."
 ORIGINAL = "This is the original article."
 STRINGS = (HEADING, MACHINE, REVIEWED, HUMAN, ORIGINAL)
+_DAY = len("2026-01-31")
 PACKAGED = Path(__file__).parent / "interface"
 
 
@@ -87,6 +88,7 @@ def edition(
         heading=_fill(strings[HEADING], count=languages.format_number(len(links) - 1, language)),
         label=label_text,
         date=_date(meta.date, language),
+        day=_date(meta.date[:_DAY], language),
         links=tuple(links),
         is_source=is_source,
         is_reviewed=is_reviewed,

@@ -141,6 +141,36 @@ def test_a_date_within_a_sentence_is_never_rewritten():
     assert card in render(PAGE.format(sentence + card))
 
 
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("March 12, 2026", "12. März 2026"),
+        ("Published on March 12, 2026", "12. März 2026"),
+        ("March 12, 2026 - 13:21", "12. März 2026, 13:21"),
+        ("today", "12. März 2026, 13:21"),
+    ],
+)
+def test_a_time_of_day_is_shown_where_the_source_shows_one(printed, shown):
+    edition = replace(EDITION, date="12. März 2026, 13:21", day="12. März 2026")
+    line = "<p><time datetime=2026-03-12T13:21>{}</time></p>"
+    assert line.format(shown) in render(PAGE.format(line.format(printed)), edition)
+
+
+def test_the_original_keeps_its_printed_date():
+    line = "<p><time datetime=2026-03-12T13:21>March 12, 2026</time></p>"
+    original = replace(EDITION, language="en", is_source=True)
+    assert line in render(PAGE.format(line), original)
+
+
+def test_a_page_of_markdown_shows_footnotes_as_notes():
+    source = b"# Head\n\nText goes on.[^a] An ^[inline] one.\n\n[^a]: The *note*.\n"
+    html = formats.page(formats.parse(source, "a.md"), {}, EDITION).decode()
+    assert "[^a]" not in html
+    assert 'Text goes on.<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup>' in html
+    assert '<li id="fn1" class="footnote-item"><p>The <em>note</em>.' in html
+    assert "An ^[inline] one." in html
+
+
 HEAD = (
     '<html lang="en"><head><title>T</title>\n'
     '<link rel="canonical" href="https://news.example/en/a">\n'

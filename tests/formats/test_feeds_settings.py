@@ -158,7 +158,7 @@ def test_check_tells_of_a_field_that_matches_nothing(
         (f"{ALL}{FIELDS}\nlanguage = '$['", "feed.language: “$[” is no JSONPath", "", 4),
         (f"{ALL}{FIELDS}\nnamespaces = 'x'", "feed.namespaces", "table", None),
         (f"{ALL}{FIELDS}\n[feed.namespaces]\nx = 1", "feed.namespaces.x = 1", "", None),
-        (f"paths = '*'\n{FIELDS}", "feed.paths = '*' has the wrong type", "list", None),
+        (f"paths = '*'\n{FIELDS}", "feed.paths = '*' has the wrong type", 'like ["*"]', None),
     ],
 )  # fmt: skip
 def test_a_wrong_feed_is_an_error_of_the_settings(newsroom, text, message, hint, line) -> None:
@@ -177,3 +177,15 @@ def test_namespaces_are_a_table_of_their_own(newsroom: Path) -> None:
     feed = project.find(newsroom).feed("articles/a.xml")
     assert feed
     assert feed.namespaces == (("q", "urn:q"),)
+
+
+@pytest.mark.usefixtures("cms")
+def test_a_feed_that_no_file_fits_is_told(
+    cms: Path, localize: Callable[..., tuple[int, str]]
+) -> None:
+    assert "no file" not in localize("extract")[1]
+    with (cms / "localize.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f"[[feed]]\npaths = ['cmss/*.json']\n{FIELDS}\n")
+    code, output = localize("extract")
+    told = "no file below articles/ fits a [[feed]] with paths = ['cmss/*.json']"
+    assert (code, told in output) == (0, True)

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from localize import formats
+from localize.formats.markdown import inline
 from localize.model import Document, Edition, Role
 
 from .soup import marked
@@ -231,3 +234,17 @@ def test_footnotes_in_a_row_are_texts_of_their_own():
     assert texts(parse(source)) == ["Note one here.", "Note two goes on.", "Last note here."]
     rendered = translate(source, "Eins ist da.", "Ebenda.", "Drei ist da.")
     assert rendered == "[^1]: Eins ist da.\n[^2]: Ebenda. &#32;\n[^3]: Drei ist da.\n"
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\\`~*_[<&{$")))
+def test_text_without_marks_is_read_as_the_parser_reads_it_behind_one(content):
+    markdown = inline.parser()
+    assert inline.pieces(markdown, content, {}) == inline.pieces(markdown, f"`c`{content}", {})[1:]
+
+
+@pytest.mark.parametrize(
+    "content", ["a\nb", "a \nb", "a  \nb", "a\n b", "\n", "a\n\nb", "!](>", ""]
+)
+def test_lines_are_read_as_the_parser_reads_them_behind_a_mark(content):
+    markdown = inline.parser()
+    assert inline.pieces(markdown, content, {}) == inline.pieces(markdown, f"`c`{content}", {})[1:]

@@ -188,7 +188,7 @@ def wanted_articles(place: Project, names: Sequence[str]) -> list[str]:
     if not found:
         raise ProjectError(
             f"no article in {place.root / project.ARTICLES}",
-            "put an article there: .html, .md or .txt",
+            "put one there: .html, .md, .txt, .docx, or a file that a [[feed]] is for",
         )
     return found
 

@@ -13,7 +13,7 @@ from localize.cli.console import (
     wanted_languages,
 )
 from localize.cli.summaries import show_failures, show_findings
-from localize.project import Project
+from localize.project import Project, idle_feeds
 from localize.stages.articles import Failed
 from localize.stages.extract import extract
 from localize.stages.site import Collected, collect, give
@@ -33,7 +33,8 @@ def command(console: Console, names: tuple[str, ...], site: bool) -> int:
     if site:
         return _site(console, place, wanted_articles(place, names))
     failed: list[Failed] = []
-    for event in extract(place, wanted_articles(place, names)):
+    paths = wanted_articles(place, names)
+    for event in extract(place, paths):
         if isinstance(event, Failed):
             failed.append(event)
             continue
@@ -42,6 +43,9 @@ def command(console: Console, names: tuple[str, ...], site: bool) -> int:
         for text in event.left_out:
             console.say(f"  left out: {' '.join(text.split())[:66]}", level=1)
         show_findings(console, event.findings)
+    for feed in () if names else idle_feeds(place, paths):
+        text = f"warning: no file below articles/ fits a [[feed]] with paths = {list(feed.paths)}"
+        click.secho(text, err=True, fg="yellow")
     show_failures(failed)
     return INCOMPLETE if failed else 0
 

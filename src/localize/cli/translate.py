@@ -186,6 +186,7 @@ def _report(run: _Run) -> None:
     """Tell what is done, what is not, and what to type next."""
     written = sum(event.written for event in run.drafted)
     wanted = sum(run.wanted.values())
+    run.drafted.sort(key=lambda event: event.article)
     if run.drafted:
         rate = written / run.seconds if run.seconds else 0.0
         run.console.say(

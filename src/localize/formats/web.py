@@ -9,8 +9,9 @@ from itertools import groupby
 
 from localize import markup
 from localize.formats.frame import frame
-from localize.formats.html.edition import alternates, box, label
+from localize.formats.html.addresses import alternates
 from localize.formats.html.quoting import attribute, text
+from localize.formats.html.switcher import box, label
 from localize.formats.placing import settle
 from localize.model import Document, Edition, Mark, Role
 

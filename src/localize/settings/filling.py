@@ -40,7 +40,9 @@ def _convert(value: Any, default: Any, key: str, path: Path) -> Any:  # noqa: AN
         made = value if key == "catalog.wrap" or type(value) is type(default) else None
     if made is None:
         message = f"{key} = {value!r} has the wrong type"
-        raise ProjectError(message, f"a value like {_as_toml(default)}", path=path)
+        is_one = isinstance(value, str) and isinstance(default, tuple) and key not in _SPECIAL
+        like = [value] if is_one else default
+        raise ProjectError(message, f"a value like {_as_toml(like)}", path=path)
     return made
 
 
@@ -84,9 +86,9 @@ def _are(kind: type, value: object) -> bool:
 
 
 def _as_toml(default: object) -> str:
-    """Write a default as it would stand in the file."""
-    if isinstance(default, tuple):
-        return json.dumps(list(default)) if default else "a table, or a list"
+    """Write a value as it would stand in the file."""
+    if isinstance(default, list | tuple):
+        return json.dumps(default, ensure_ascii=False) if default else "a table, or a list"
     return json.dumps(default) if isinstance(default, str | int) else "a table of its own"
 
 

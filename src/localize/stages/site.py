@@ -9,6 +9,7 @@ from pathlib import Path
 
 from localize import catalog, formats, publishing
 from localize.errors import LocalizeError
+from localize.languages import primary
 from localize.model import Role, Segment
 from localize.project import SITE, Project
 from localize.stages import articles, interface
@@ -94,7 +95,7 @@ def _merge(project: Project, file: Path, language: str, segments: Sequence[Segme
 def _texts(project: Project, path: str) -> list[str]:
     """Give a page's strings, each once, as they stand in it."""
     article = articles.read(project, path)
-    if article.language != project.settings.source:
+    if primary(article.language) != primary(project.settings.source):
         return []
     whole = formats.with_interface(article.document)
     texts = (block.text for block in whole.blocks if block.role is Role.INTERFACE)

@@ -4,8 +4,8 @@
 it begins and ends, `boxes` and `teasers` what stands in it and is not of it), `runs`, `inline` and
 `blocks` make spans with masked markup (`publishers`, `datelines` and `captions` tell what in them
 is no text), `head` reads what the page says about itself, `quoting` writes translations, `edition`
-the switcher and the links between languages, `linked` what JSON-LD says of them, `surroundings`
-finds the strings around the article.
+what the page says of its language (`switcher` for readers, `addresses` for search engines, `linked`
+in JSON-LD), `surroundings` finds the strings around the article.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from localize import markup
 from localize.errors import SourceError
 from localize.formats import dates, encoding, partition
 from localize.formats.html import attributes, blocks, head, sites, surroundings, tokens, tree
 from localize.formats.html import edition as editions
+from localize.formats.html.article import Article
+from localize.formats.html.tree import Page
 from localize.formats.html.vocabulary import BLOCK
-from localize.model import Block, Document, Edition, Role, Selectors
+from localize.model import Block, Document, Edition, Finding, Role, Selectors
 
 _DECLARED = re.compile(
     rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""",
@@ -34,10 +37,7 @@ _OUTSIDE = frozenset((Role.TITLE, Role.DESCRIPTION, Role.ALT))
 def parse(data: bytes, path: str, selectors: Selectors = Selectors()) -> Document:  # noqa: B008 - frozen
     """Give the document; raises `SourceError` if there is no article in the page."""
     source, codec = encoding.decode(data, path, _declared(data))
-    page = tree.parse(source, path)
-    metas = head.values(page)
-    title = head.title(page, metas)
-    found, findings = sites.find(page, title, selectors, path)
+    page, metas, found, findings = _look(source, path, selectors)
     text = blocks.find(page, found)
     if all(span.role in _OUTSIDE for span in text.spans):
         raise SourceError(
@@ -72,9 +72,7 @@ def render(
     source = partition.source_of(document)
     changes = list(attributes.edits(document, translations))
     if edition:
-        page = tree.parse(source, document.path)
-        title = head.title(page, head.values(page))
-        found, _ = sites.find(page, title, document.selectors, document.path)
+        page, _, found, _ = _look_once(source, document.path, document.selectors)
         changes += editions.edits(page, found, edition, document.language)
     return encoding.encode(partition.splice(source, changes), document.encoding, references=True)
 
@@ -107,6 +105,19 @@ def shape(source: str) -> tuple[str, ...]:
         else:
             inline.append(tag)
     return (*found, *sorted(inline))
+
+
+def _look(
+    source: str, path: str, selectors: Selectors
+) -> tuple[Page, dict[str, str], Article, list[Finding]]:
+    """Give a page's tree, what its head says, the article in it, and findings about selectors."""
+    page = tree.parse(source, path)
+    metas = head.values(page)
+    return page, metas, *sites.find(page, head.title(page, metas), selectors, path)
+
+
+_look_once = lru_cache(maxsize=1)(_look)
+"""For the editions of an article, which are written one after the other."""
 
 
 def _declared(data: bytes) -> str:

@@ -59,6 +59,23 @@ def find(page: Page, spans: Iterable[Span], is_text: Callable[[Node], bool]) -> 
                 yield Span(end, end, Role.ALT, text, quoting=_INSIDE + name)
 
 
+def put(node: Node, wanted: dict[str, str]) -> Iterator[Edit]:
+    """Set attributes of a start tag: in their place, or behind the tag's name."""
+    missing = ""
+    for name, value in wanted.items():
+        found = node.attributes.get(name)
+        if found and found.quote:
+            mark = '"' if found.quote == "bare" else ""
+            yield Edit(found.start, found.end, f"{mark}{quoting.attribute(value)}{mark}")
+        elif found:
+            yield Edit(found.end, found.end, f'="{quoting.attribute(value)}"')
+        else:
+            missing += f' {name}="{quoting.attribute(value)}"'
+    if missing:
+        behind = node.start + 1 + len(node.name)
+        yield Edit(behind, behind, missing)
+
+
 def _names(node: Node) -> tuple[str, ...]:
     own = _BY_ELEMENT.get(node.name, ())
     is_button = node.name == "input" and node.get("type").lower() in {"submit", "button", "reset"}

@@ -24,6 +24,11 @@ def clean(raw: str) -> str:
     return visible(_SPACES.sub(" ", text))
 
 
+def is_blank(raw: str) -> bool:
+    """Tell whether text is nothing but white space, no-break spaces among it."""
+    return not (html.unescape(raw) if "&" in raw else raw).strip()
+
+
 def words(source: str, node: Node) -> str:
     """Give the text of an element without its markup, white space folded and trimmed."""
     parts: list[str] = []
@@ -88,7 +93,7 @@ def mask(source: str, items: list[Item]) -> tuple[str, tuple[Mark, ...]]:
 
 def _is_margin(source: str, item: Item) -> bool:
     if item.node is None:
-        return not clean(source[item.start : item.end]).strip()
+        return is_blank(source[item.start : item.end])
     if item.node.get("class") and name_words(item.node.get("class")) & CREDIT_WORDS:
         return True
     return is_atom(item.node) and item.node.name not in {"code", "kbd", "samp", "var", "time", "tt"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from localize.formats.html.inline import clean, is_atom, trim
+from localize.formats.html.inline import is_atom, is_blank, trim
 from localize.formats.html.tokens import RAW_TEXT
 from localize.formats.html.tree import Item, Node, Page, content
 from localize.formats.html.vocabulary import BLOCK
@@ -19,13 +19,19 @@ class Run:
     items: list[Item]
 
 
-def runs(page: Page, out: frozenset[Node], controls: frozenset[str] = frozenset()) -> Iterator[Run]:
+def runs(
+    page: Page,
+    out: frozenset[Node],
+    controls: frozenset[str] = frozenset(),
+    within: Sequence[Node] = (),
+) -> Iterator[Run]:
     """Give the runs of everything that is not `out`, in document order.
 
-    Elements named in `controls` hold runs of their own, as blocks do.
+    Elements named in `controls` hold runs of their own, as blocks do. With `within`, blocks in
+    document order that are not in one another, only theirs are given.
     """
     holders = _holders(page.nodes, controls)
-    todo: list[Node | Run] = [page.nodes[0]]
+    todo: list[Node | Run] = list(reversed(within)) or [page.nodes[0]]
     while todo:
         next_one = todo.pop()
         if isinstance(next_one, Run):
@@ -69,7 +75,7 @@ def _cut(source: str, node: Node, items: list[Item]) -> Iterator[Run]:
     part: list[Item] = []
     breaks = 0
     for item in items:
-        is_space = item.node is None and not clean(source[item.start : item.end]).strip()
+        is_space = item.node is None and is_blank(source[item.start : item.end])
         if item.node and item.node.name == "br":
             breaks += 1
         elif not is_space:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from localize import markup
 from localize.formats import dates, partition
@@ -29,7 +30,7 @@ _SILENT = NEVER - _SPOKEN | names("code kbd samp")
 def blocks(document: Document, known: Collection[str] | None) -> tuple[Block, ...]:
     """Give the document's file cut finer: the `known` strings (None: all) are blocks too."""
     source = partition.source_of(document)
-    page = tree.parse(source, document.path)
+    page = _page(source, document.path)
     own = list(partition.spans(document))
     taken = sorted((span.start, span.end) for span in own if span.end > span.start)
     silent = spread(page.nodes, {node for node in page.nodes if _is_silent(node)})
@@ -38,6 +39,12 @@ def blocks(document: Document, known: Collection[str] | None) -> tuple[Block, ..
     wanted = [one for one in heard if known is None or one.text in known]
     strings = [replace(one, role=Role.INTERFACE) for one in (*found, *wanted)]
     return partition.blocks(source, [*own, *(one for one in strings if not _overlaps(one, taken))])
+
+
+@lru_cache(maxsize=1)
+def _page(source: str, path: str) -> Page:
+    """Give the tree, built once for all languages of an article."""
+    return tree.parse(source, path)
 
 
 def _is_silent(node: Node) -> bool:

@@ -59,7 +59,8 @@ def find(page: Page, out: frozenset[Node]) -> dict[Node, int]:
     holders = [node for node in page.nodes if node not in out and _may_be_list(node, spans)]
     if not holders:
         return {}
-    all_runs = [run for run in runs(page, out) if _has_letters(page.source, run)]
+    inside = runs(page, out, within=_outermost(holders))
+    all_runs = [run for run in inside if _has_letters(page.source, run)]
     starts = [run.items[0].start for run in all_runs]
     own = {run.holder for run in all_runs if not is_only_links(run, spans, page.source)}
     counts = {
@@ -68,6 +69,15 @@ def find(page: Page, out: frozenset[Node]) -> dict[Node, int]:
         if node not in own
     }
     return {node: count for node, count in counts.items() if count}
+
+
+def _outermost(nodes: list[Node]) -> list[Node]:
+    """Leave out elements that are in another of them; all in document order."""
+    found: list[Node] = []
+    for node in nodes:
+        if not found or node.start >= found[-1].end:
+            found.append(node)
+    return found
 
 
 def _may_be_list(node: Node, spans: Spans) -> bool:

@@ -53,7 +53,8 @@ def _text_length(source: str, node: Node) -> int:
     length = 0
     position = node.opened
     for child in node.children:
-        length += _length(source[position : child.start].strip())
+        if child.start > position:
+            length += _length(source[position : child.start].strip())
         position = child.end
     return length + _length(source[position : node.closed].strip())
 

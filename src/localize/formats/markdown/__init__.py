@@ -85,14 +85,20 @@ def shape(source: str) -> tuple[str, ...]:
 
 def edits(document: Document, translations: Mapping[Block, str]) -> Iterator[Edit]:
     """Give an edit for every translated block."""
-    source = partition.source_of(document)
-    env: EnvType = {}
-    _parser().parse(source[front.length(source) :], env)
+    env = _references(partition.source_of(document))
 
     def write(block: Block, translation: str) -> str:
         return quoting.write(block, translation, _parser(), env)
 
     return partition.edits(document, translations, write)
+
+
+def _references(source: str) -> EnvType:
+    """Give what the links of a file may refer to: definitions (`[name]: address`), if any."""
+    env: EnvType = {}
+    if "]:" in source:
+        _parser().parse(source[front.length(source) :], env)
+    return env
 
 
 def _text(document: Document, translations: Mapping[Block, str], edition: Edition | None) -> str:

@@ -31,6 +31,10 @@ _TEMPLATE = re.compile(r"\{%.{0,400}?%\}|\{\{.{0,400}?\}\}|\$\$.{1,400}?\$\$", r
 """Tags of site generators (Jinja, Liquid, Hugo), and displayed formulas."""
 _TASK = re.compile(r"\[[ xX]\](?=\s)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_ACTIVE = re.compile(r"[\\`~*_\[<&{$]|[ \t]\n|\n[ \t]")
+"""Without one of these, a paragraph is lines of text: no rule begins with anything else."""
+_OF_TEXT = frozenset(("text", "escape", "entity"))
+"""Rules that make no markup, and need not tell what they were made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def parser() -> MarkdownIt:
         )
     ]
     for name, rule in rules:
-        markdown.inline.ruler.at(name, _positioned(rule))
+        if name not in _OF_TEXT:
+            markdown.inline.ruler.at(name, _positioned(rule))
     markdown.inline.ruler.before("link", "footnote", _footnote)
     markdown.inline.ruler.before("link", "task", _task)
     markdown.inline.ruler.before("link", "template", _template)
@@ -63,7 +68,10 @@ def parser() -> MarkdownIt:
 
 def pieces(markdown: MarkdownIt, content: str, env: EnvType) -> list[Piece]:
     """Give a paragraph's text and markup in order; each tag has its source as written."""
-    return [piece for piece in _pieces(_tokens(markdown, content, env)) if piece != ""]
+    if _ACTIVE.search(content):
+        return [piece for piece in _pieces(_tokens(markdown, content, env)) if piece != ""]
+    lines = (piece for line in content.split("\n") for piece in (" ", visible(line)))
+    return [piece for piece in [*lines][1:] if piece]
 
 
 def images(markdown: MarkdownIt, content: str, env: EnvType) -> list[Image]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 from localize.formats.html.quoting import text
 from localize.formats.markdown import front
@@ -46,7 +47,8 @@ def parts(source: str) -> list[Part]:
 
 @cache
 def _renderer() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return markdown.use(footnote_plugin, inline=False)
 
 
 def _html(markdown: MarkdownIt, tokens: list[Token]) -> str:
