@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _SAME = {
     **dict.fromkeys("’‘ʼ＇`´", "'"),
@@ -18,8 +18,7 @@ _OTHER = re.compile(f"[{''.join(_SAME)}]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u061c\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A text with its case kept (`cased`) and folded, and where its characters come from.
 
     Character i comes from `places[i]` of the text, and the last place is the text's length;
