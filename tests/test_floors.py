@@ -102,13 +102,21 @@ def test_every_room_has_a_floor() -> None:
     assert {room(path) for path in FILES} <= set(FLOOR)
 
 
-def test_starting_the_command_line_loads_nothing_heavy() -> None:
-    code = (
-        "import sys; from localize.cli import run; run(['--help']); "
-        "print(*sys.modules, file=sys.stderr)"
-    )
+def loaded(code: str) -> set[str]:
+    """Run code in a new interpreter, and give the modules that are loaded in the end."""
+    code = f"import sys; {code}; print(*sys.modules, file=sys.stderr)"
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    loaded = {name.split(".")[0] for name in result.stderr.split()}
-    assert not loaded & set(HEAVY)
+    return set(result.stderr.split())
+
+
+def test_starting_the_command_line_loads_nothing_heavy() -> None:
+    found = loaded("from localize.cli import run; run(['--help'])")
+    assert not {name.split(".")[0] for name in found} & set(HEAVY)
+
+
+def test_checking_a_text_loads_no_html_and_nothing_that_only_other_commands_need() -> None:
+    found = loaded("import localize.cli.check, localize.formats.plain")
+    assert "localize.checks" in found
+    assert not found & {"localize.formats.html", "localize.glossary.tbx", "rapidfuzz"}

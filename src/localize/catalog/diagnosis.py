@@ -31,7 +31,7 @@ def diagnose(text: str, start: int, path: str) -> CatalogError:
 def _walk(text: str, start: int) -> tuple[int, str, str]:
     """Go from token to token until one is wrong, or the entry ends before it is whole."""
     at, opened = start, -1
-    while token := grammar.TOKEN.match(text, at):
+    while token := grammar.token().match(text, at):
         word = token["keyword"]
         if word and word not in _KEYWORDS:
             return token.start("token"), f"unknown keyword “{word[:40]}”", _ODD

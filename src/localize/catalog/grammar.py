@@ -8,6 +8,7 @@ free-form tokens, `#~` before any token of an obsolete entry, a backslash that j
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _BLANK = r"[ \t\r\f\v]"
 _STRING = r'"(?:[^"\\\n]++|\\(?:[abfnrtv\\"\n0-7]|x[0-9a-fA-F]))*+"'
@@ -52,14 +53,24 @@ def _entry(mark: str, previous_mark: str, gap: str) -> re.Pattern[str]:
 STRING = re.compile(_STRING)
 INDEX = re.compile(r"msgstr[^\d\"]*\[[^\d\"]*(\d+)[^\]]*\]")
 ACTIVE = _entry("", r"\#\|", _ANY)
-OBSOLETE = _entry(r"\#~(?!\|)", r"\#~\|", _gap(r"\#~(?!\|)"))
 FIELD = re.compile(
     rf'(msgctxt|msgid_plural|msgid|msgstr(?:[^"\[]*\[[^"\]]*\])?)((?:[^"a-z]*{_STRING})+)'
 )
 COMMENTS = re.compile(_COMMENTS)
 DOMAIN = re.compile(rf"{_COMMENTS}domain{_ANY}{_STRING}")
 MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
-TOKEN = re.compile(
-    rf"{_COMMENTS}(?P<mark>\#(?:~\|?|\|))?{_BLANK}*+"
-    rf"(?P<token>(?P<keyword>[A-Za-z_$][\w$]*+)|{_STRING}|\d++|[\[\]])"
-)
+
+
+@cache
+def obsolete() -> re.Pattern[str]:
+    """Give the pattern of an obsolete entry; few catalogs need it."""
+    return _entry(r"\#~(?!\|)", r"\#~\|", _gap(r"\#~(?!\|)"))
+
+
+@cache
+def token() -> re.Pattern[str]:
+    """Give the pattern of a token, for what is no entry."""
+    return re.compile(
+        rf"{_COMMENTS}(?P<mark>\#(?:~\|?|\|))?{_BLANK}*+"
+        rf"(?P<token>(?P<keyword>[A-Za-z_$][\w$]*+)|{_STRING}|\d++|[\[\]])"
+    )

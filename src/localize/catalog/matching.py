@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from rapidfuzz import fuzz, process
-
 _MOST = 8
 """How many candidates of a text are looked at."""
 _EXACT = 60
@@ -27,6 +25,8 @@ def pair(
 
     `allowed(new, old)` may refuse a pair that is alike but means something else.
     """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only an update pairs
+
     scores: Scores = {}
     span = max([*new, *old, 1])
     for place, text in new.items():

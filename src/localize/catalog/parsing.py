@@ -81,11 +81,16 @@ def parse(text: str, path: str = "", *, encoding: str = "utf-8", bom: bool = Fal
 
 def match_entry(text: str, start: int = 0) -> re.Match[str] | None:
     """Match the entry at `start`, active or obsolete, `domain` lines before it left out."""
-    found = grammar.ACTIVE.match(text, start) or grammar.OBSOLETE.match(text, start)
+    found = _match(text, start)
     while found is None and (domain := grammar.DOMAIN.match(text, start)):
         start = domain.end()
-        found = grammar.ACTIVE.match(text, start) or grammar.OBSOLETE.match(text, start)
+        found = _match(text, start)
     return found
+
+
+def _match(text: str, start: int) -> re.Match[str] | None:
+    found = grammar.ACTIVE.match(text, start)
+    return grammar.obsolete().match(text, start) if found is None and start < len(text) else found
 
 
 def join(body: str | None, encoding: str) -> str:

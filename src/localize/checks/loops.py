@@ -22,26 +22,17 @@ def loop(subject: Subject) -> Iterator[Problem]:
 def repeated(subject: Subject) -> Iterator[Problem]:
     """A sentence stands twice in the translation, and once in the source."""
     for pair in subject.pairs:
-        if _says_again(pair.target) and pair.target.stops:
+        if pair.target.says_again and pair.target.stops:
             again = _double(pair.target)
             if again and not _double(pair.source):
                 yield Problem("a sentence stands twice", excerpt=again[:30])
-
-
-def _says_again(text: Text) -> bool:
-    """Tell whether any three words in a row stand twice."""
-    words = text.lower
-    if len(words) - len(text.vocabulary) < 3:  # noqa: PLR2004 - three words
-        return False
-    rows = list(zip(words, words[1:], words[2:], strict=False))
-    return len(set(rows)) < len(rows)
 
 
 def _loop(text: Text) -> str:
     """Give words that are said three times in a row, or four or more that are said twice."""
     words = text.lower
     spare = len(words) - len(text.vocabulary)
-    if spare >= _RUN:
+    if spare >= _RUN and text.says_again:
         return _run(words)
     if spare < 2 or not text.has_double:  # noqa: PLR2004 - nothing stands three times
         return ""

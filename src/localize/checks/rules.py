@@ -6,8 +6,8 @@ in `pages/`. Rules without a function look at files, or at several entries.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import resources
+from typing import NamedTuple
 
 from localize.checks import (
     addresses,
@@ -33,8 +33,7 @@ from localize.model import Severity
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: `explanation` is the first sentence of its page."""
 
     code: str

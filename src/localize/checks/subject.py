@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
+from typing import NamedTuple
 
 from localize import languages
 from localize.checks.facts import Difference, compare
@@ -60,8 +61,7 @@ class Subject:
         return self.language != languages.primary(self.language)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a rule found: a sentence, and what to write instead if that is known.
 
     `is_advice` problems are warnings, whatever the severity of their rule. `excerpt` is the part

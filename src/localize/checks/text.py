@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LETTERS = re.compile(r"\w+(?:-\w+)*")
 """The same as `_WORD` where there are neither digits nor underscores, and quicker."""
 _PART = re.compile(r"\w+")
+"""The same as `_LETTERS` where there are no hyphens, and quicker still."""
 NAME = re.compile(
     r"[A-ZÀ-ÖØ-ÞŠŽ](?<![\w.-].)(?<![^a-zà-ÿ][’'].)[a-zß-ÿœšžćčńłęıāēīōū]+(?:[A-Z][a-z]+)?(?!\w)"
 )
@@ -27,9 +28,8 @@ _INNER_STOP = re.compile(r"\.[a-z]")
 _MAY_HAVE_ADDRESS = re.compile(r"[@#/]|www|[a-z]\.[a-z]")
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅛]")
 _DIGIT_SIGNS = frozenset("0123456789")
-_QUOTE = re.compile(r"[“”„‟\"«»「」『』《》]|''|``|,,")
+_QUOTE = re.compile(r"[“”„‟\"«»「」『』《》'`,](?:(?<![',`])|(?<=')'|(?<=`)`|(?<=,),)")
 _QUOTE_SIGNS = frozenset('“”„‟"«»「」『』《》')
-_QUOTE_PAIRS = ("''", "``", ",,")
 _STOP = re.compile(r"[.!?…。！？؟](?:[”\"»“’)]*\s+\S|(?<=[。！？])\S)")
 
 
@@ -80,7 +80,9 @@ class Text:
     def lower(self) -> list[str]:
         """The words in small letters."""
         prose = self.prose.lower()
-        return (_WORD if self.has_digits or "_" in prose else _LETTERS).findall(prose)
+        if self.has_digits or "_" in prose:
+            return _WORD.findall(prose)
+        return (_LETTERS if "-" in prose else _PART).findall(prose)
 
     @lazy
     def vocabulary(self) -> frozenset[str]:
@@ -90,7 +92,10 @@ class Text:
     @lazy
     def folded(self) -> frozenset[str]:
         """The different words, parted at hyphens, and numbers, without capitals and accents."""
-        return frozenset(map(fold, _PART.findall(self.prose)))
+        prose = self.prose
+        if prose.isascii():
+            return frozenset(_PART.findall(prose.lower()))
+        return frozenset(map(fold, _PART.findall(prose)))
 
     @lazy
     def names(self) -> list[str]:
@@ -104,6 +109,15 @@ class Text:
         return len(self.vocabulary) < len(words) and any(map(eq, words, words[1:]))
 
     @lazy
+    def says_again(self) -> bool:
+        """Whether any three words in a row stand twice."""
+        words = self.lower
+        if len(words) - len(self.vocabulary) < 3:  # noqa: PLR2004 - three words
+            return False
+        rows = list(zip(words, words[1:], words[2:], strict=False))
+        return len(set(rows)) < len(rows)
+
+    @lazy
     def has_digits(self) -> bool:
         """Whether there is any digit."""
         if _DIGIT_SIGNS.isdisjoint(self.signs) and self.raw.isascii():
@@ -114,7 +128,8 @@ class Text:
     def quotes(self) -> list[str]:
         """The double quotes, in whatever style, in order."""
         plain = self.plain
-        if _QUOTE_SIGNS.isdisjoint(self.signs) and not any(two in plain for two in _QUOTE_PAIRS):
+        may_pair = ",," in plain or ("'" in self.signs and "''" in plain) or "``" in plain
+        if _QUOTE_SIGNS.isdisjoint(self.signs) and not may_pair:
             return []
         return _QUOTE.findall(plain)
 

@@ -20,9 +20,8 @@ _SCRIPTS = {
     "zh": "[\u4e00-\u9fff]",
     "ru": "[\u0400-\u04ff]",
 }
-_FOREIGN = re.compile(
-    "[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
-)
+_BEYOND = re.compile("[^\x00-\u036f\u1e00-\u303f]")
+"""What may be a letter of another script than Latin; compiled at once, as `_foreign` is not."""
 _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 12
 _LATIN = tuple(tag for tag in NEWSROOM if tag not in _SCRIPTS)
@@ -41,11 +40,19 @@ def script(subject: Subject) -> Iterator[Problem]:
     for pair in subject.pairs:
         plain, own = pair.target.plain, _SCRIPTS.get(pair.target.language)
         if own is None:
-            strange = "" if plain.isascii() else "".join(_FOREIGN.findall(plain))
-            if strange and not _FOREIGN.search(pair.source.plain):
+            strange = "".join(_foreign().findall(plain)) if _BEYOND.search(plain) else ""
+            if strange and not _foreign().search(pair.source.plain):
                 yield Problem(f"letters of another script: {strange[:10]}", excerpt=strange[:1])
         elif len(_LETTER.findall(plain)) >= _ENOUGH and not re.search(own, plain):
             yield Problem("the translation is not in the script of its language")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Match a letter of another script than Latin."""
+    return re.compile(
+        "[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+    )
 
 
 def _other(pair: Pair) -> str:

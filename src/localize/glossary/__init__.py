@@ -2,7 +2,7 @@
 
 from localize.glossary.matching import Matcher, match, matcher
 from localize.glossary.occurrences import places
-from localize.glossary.termbase import dump, load, scan
+from localize.glossary.termbase import dump, is_tbx, load, scan
 from localize.glossary.tiers import Tier
 from localize.glossary.verification import Verdict, verify
 from localize.glossary.wordings import note, preferred, wording
@@ -12,6 +12,7 @@ __all__ = [
     "Tier",
     "Verdict",
     "dump",
+    "is_tbx",
     "load",
     "match",
     "matcher",

@@ -28,6 +28,8 @@ def stems(word: str, language: str) -> frozenset[str]:
 
 def without_accents(text: str) -> str:
     """Give a text without its accents and umlauts."""
+    if text.isascii():
+        return text
     letters = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -47,8 +47,9 @@ class Matcher:
         known: dict[str, str] = {}
         matches = []
         for each in searched:
-            known |= _introductions(each, swiss=swiss)
-            matches.append(self._matches(each, known, swiss=swiss))
+            if each.hits:
+                known |= _introductions(each, swiss=swiss)
+            matches.append(self._matches(each, known, swiss=swiss) if each.hits else ())
         return matches
 
     def _matches(

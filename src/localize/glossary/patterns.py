@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from localize.glossary.folding import fold, plain
 from localize.glossary.surface import inflections, spellings
@@ -22,8 +22,7 @@ _LAW = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A way that a term may stand in a text.
 
     `key` is what is searched: folded, or with its case kept if `cased`. `capitals` are the places
@@ -59,9 +58,9 @@ def _names(term: Term, own: Wording, language: str) -> Iterator[Pattern]:
     for form in (*own.forms, *own.variants):
         is_certain = form == own.forms[0] and _is_certain(term, form)
         for surface in _surfaces(form, language, inflect=inflect):
-            yield replace(_name(term, surface, cased=cased), is_certain=is_certain)
+            yield _name(term, surface, cased=cased, is_certain=is_certain)
     for form in own.accepted:
-        yield replace(_name(term, form, cased=cased), forces=False)
+        yield _name(term, form, cased=cased, forces=False)
 
 
 def _has_plural(term: Term) -> bool:
@@ -80,10 +79,12 @@ def _surfaces(form: str, language: str, *, inflect: bool) -> Iterable[str]:
     return [each for one in spelled for each in (inflections(one, language) if inflect else (one,))]
 
 
-def _name(term: Term, form: str, *, cased: bool) -> Pattern:
+def _name(
+    term: Term, form: str, *, cased: bool, forces: bool = True, is_certain: bool = False
+) -> Pattern:
     key = plain(form) if cased else fold(form)
     capitals = () if cased or not _needs_capitals(term, form) else _capitals(form, key)
-    return Pattern(term, form, key, cased, capitals)
+    return Pattern(term, form, key, cased, capitals, forces, is_certain=is_certain)
 
 
 def _needs_capitals(term: Term, form: str) -> bool:

@@ -39,6 +39,8 @@ class Index:
         """Give the patterns that stand in a text as words, with the capitals that they need."""
         folded = trace(text)
         hits = [*_hits(self._folded, folded.text), *_hits(self._cased, folded.cased)]
+        if not hits:
+            return Searched(folded, ())
         capitalised = (_capitalised(hit, folded.cased) for hit in hits)
         found = [hit for hit in capitalised if hit]
         found.sort(key=lambda hit: (hit.start - hit.end, hit.start))

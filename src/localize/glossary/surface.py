@@ -31,6 +31,9 @@ _ADJECTIVE = re.compile(r"(?<=.{3})e[rs]?$")
 _LAST_VOWEL = re.compile(r"(au|[aou])([^aeiouäöü]*)$")
 _UMLAUTS = {"a": "ä", "au": "äu", "o": "ö", "u": "ü"}
 _WORD = re.compile(r"[^\W\d_]+")
+_NO_PLURAL = re.compile(r"(?<![su])s$|[^a-z]$")
+_ENDS_IN_Y = re.compile(r"[^aeiou]y$")
+_HISSES = ("s", "x", "z", "ch", "sh")
 
 
 def spellings(form: str, language: str) -> tuple[str, ...]:
@@ -55,11 +58,11 @@ def _english(form: str) -> Iterator[str]:
 
 
 def _english_plural(noun: str) -> str:
-    if re.search(r"(?<![su])s$|[^a-z]$", noun):
+    if _NO_PLURAL.search(noun):
         return ""
-    if re.search(r"[^aeiou]y$", noun):
+    if _ENDS_IN_Y.search(noun):
         return f"{noun[:-1]}ies"
-    return f"{noun}es" if re.search(r"(s|x|z|ch|sh)$", noun) else f"{noun}s"
+    return f"{noun}es" if noun.endswith(_HISSES) else f"{noun}s"
 
 
 def _french(form: str) -> Iterator[str]:

@@ -8,8 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from localize.errors import GlossaryError
-from localize.glossary import columns, entries, rows, tbx
+from localize.glossary import columns, entries, rows
 from localize.model import Term
+
+
+def is_tbx(path: Path) -> bool:
+    """Tell whether a file is TBX by its name."""
+    return path.suffix.lower() == ".tbx"
 
 
 def load(paths: Sequence[Path]) -> tuple[Term, ...]:
@@ -53,9 +58,15 @@ def _usable(item: Term | GlossaryError) -> Term:
 def _items(path: Path) -> Iterator[Term | GlossaryError]:
     """Give a file's terms and faults; a file that cannot be read at all is one fault."""
     try:
-        yield from tbx.read(path) if tbx.is_tbx(path) else _rows(path)
+        yield from _concepts(path) if is_tbx(path) else _rows(path)
     except GlossaryError as error:
         yield error
+
+
+def _concepts(path: Path) -> Iterator[Term | GlossaryError]:
+    from localize.glossary import tbx  # noqa: PLC0415 - brings XML; most termbases are CSV
+
+    return tbx.read(path)
 
 
 def _rows(path: Path) -> Iterator[Term | GlossaryError]:

@@ -43,11 +43,16 @@ def _same_signs(form: str, text: str, _language: str) -> Iterator[Span]:
 
 def _normalised(form: str, text: str, language: str) -> Iterator[Span]:
     """Find a form with other signs, case, ss for ß, or capitals without accents."""
-    for letters in ({}, _CAPITALS) if language in _ACCENTED else ({},):
-        traced = trace(text.translate(letters))
-        for span in _back(traced.places, spans(fold(form.translate(letters)), traced.text)):
-            if same_case(form, text[span[0] :], language):
-                yield span
+    yield from _folded(form, text, language)
+    if language in _ACCENTED:
+        yield from _folded(form.translate(_CAPITALS), text.translate(_CAPITALS), language)
+
+
+def _folded(form: str, text: str, language: str) -> Iterator[Span]:
+    traced = trace(text)
+    for span in _back(traced.places, spans(fold(form), traced.text)):
+        if same_case(form, text[span[0] :], language):
+            yield span
 
 
 def _back(places: Sequence[int], found: Iterator[Span]) -> Iterator[Span]:

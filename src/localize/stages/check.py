@@ -141,14 +141,15 @@ def _catalog(task: _Task, place: Checked, article: Article | Finding | None) -> 
     file, shown = place.file, project.relative(place.file)
     if isinstance(article, Finding):
         yield article
+    syntax = _begin_syntax(task, place)
     try:
         current = catalog.read(file)
     except CatalogError as error:
+        syntax()
         yield _unreadable(place, error, shown)
         return
     language = place.language or current.language or project.settings.source
     chosen = codes(project, language, rules)
-    syntax = checks.begin_syntax(file) if "syntax" in chosen else list
     found = [*_file_findings(current, article, place, shown)]
     found += checks.run(
         current.entries,
@@ -165,6 +166,14 @@ def _catalog(task: _Task, place: Checked, article: Article | Finding | None) -> 
     found += (replace(finding, path=shown) for finding in syntax())
     wanted = [finding for finding in found if finding.code in chosen]
     yield from checks.placed(wanted, file.read_text(encoding="utf-8", errors="replace"))
+
+
+def _begin_syntax(task: _Task, place: Checked) -> Callable[[], list[Finding]]:
+    """Let msgfmt read the catalog while we do, unless its rule applies to no language it may be."""
+    project = task.project
+    tags = [place.language] if place.language else ["", *dict(project.settings.check.languages)]
+    wanted = any("syntax" in codes(project, tag, task.rules) for tag in tags)
+    return checks.begin_syntax(place.file) if wanted and place.file.is_file() else list
 
 
 def _file_findings(

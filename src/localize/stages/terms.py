@@ -73,7 +73,7 @@ def bring_in(project: Project, source: Path, path: Path | None = None) -> Import
 def bring_out(project: Project, path: Path, style: tbx.Style = tbx.Style.DCA) -> int:
     """Write the project's terms to a TBX or CSV file, by its suffix; gives their number."""
     terms = glossary.load(project.glossary_paths())
-    if tbx.is_tbx(path):
+    if glossary.is_tbx(path):
         files.write(path, tbx.dump(terms, style).encode())
     elif path.suffix.lower() == ".csv":
         files.write(path, glossary.dump(terms).encode("utf-8-sig"))
@@ -128,7 +128,7 @@ def _pairs(project: Project, paths: Sequence[str], language: str) -> list[tuple[
 
 
 def _only(project: Project) -> Path:
-    paths = [path for path in project.glossary_paths() if not tbx.is_tbx(path)]
+    paths = [path for path in project.glossary_paths() if not glossary.is_tbx(path)]
     if len(paths) == 1:
         return paths[0]
     if not paths:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 
 from localize import languages
@@ -71,13 +70,13 @@ def _may_be_dated(text: Text, known: Vocabulary) -> bool:
         return True
     if "-" not in text.prose:
         return False
-    joined = (word for word in text.vocabulary if "-" in word)
+    joined = [word for word in text.vocabulary if "-" in word]
     return any(not known.calendar.isdisjoint(word.split("-")) for word in joined)
 
 
 @cache
 def _undated(tag: str) -> Vocabulary:
-    return replace(vocabulary.load(tag), months={}, weekdays={})
+    return vocabulary.load(tag)._replace(months={}, weekdays={})
 
 
 def _named(text: Text, names: Mapping[str, int]) -> tuple[int, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from localize import languages
 from localize.checks import lexicon
@@ -16,8 +16,7 @@ VAGUE = frozenset({0.0, 0.5, 1.0, 1.5})
 """Numbers that are often other words: an article, “only”, “half”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Words in small letters. `tens` are those of `numbers` that a unit may follow.
 
     `counting` are the `numbers` that are not vague, `calendar` the months and weekdays.

@@ -11,12 +11,11 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from localize import markup
-from localize.formats import dates, encoding, partition, web
+from localize.formats import dates, encoding, partition
 from localize.formats.encoding import visible
 from localize.formats.partition import Edit, Span
 from localize.formats.plain import story
 from localize.formats.plain.paragraphs import Unit, split, units
-from localize.formats.web import Part
 from localize.model import Block, Document, Edition, Meta, Role
 
 _SPACES = re.compile("[ \t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
@@ -62,11 +61,13 @@ def render(
 
 def page(document: Document, translations: Mapping[Block, str], edition: Edition) -> bytes:
     """Give a web page of the article."""
-    parts: list[Part] = []
+    from localize.formats import web  # noqa: PLC0415 - all of HTML; whoever only reads needs none
+
+    parts: list[web.Part] = []
     for block in document.blocks:
         if block.role:
             words = markup.plain(translations.get(block, "").strip() or block.text)
-            parts.append(Part(block.role, web.text(words)))
+            parts.append(web.Part(block.role, web.text(words)))
     return web.page(parts, document, edition)
 
 

@@ -4,7 +4,7 @@ What TBX-Basic has no place for (enforcement, context, a plural's form, …) sta
 begin with `localize.`, which other tools keep and `read` understands.
 """
 
-from localize.glossary.tbx.reading import is_tbx, read
+from localize.glossary.tbx.reading import read
 from localize.glossary.tbx.writing import Style, dump
 
-__all__ = ["Style", "dump", "is_tbx", "read"]
+__all__ = ["Style", "dump", "read"]

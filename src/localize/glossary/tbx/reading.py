@@ -15,15 +15,9 @@ from localize.glossary.tbx.trees import Node
 from localize.languages import parse, primary
 from localize.model import Term
 
-_SUFFIX = ".tbx"
 _CATEGORIES = frozenset({"termNote", "descrip", "admin"})
 _GROUPS = frozenset({"descripGrp", "adminGrp", "termNoteGrp", "termGrp", "transacGrp"})
 _SPACE = re.compile(r"[ \t\r\n]+")
-
-
-def is_tbx(path: Path) -> bool:
-    """Tell whether a file is TBX by its name."""
-    return path.suffix.lower() == _SUFFIX
 
 
 def read(path: Path) -> Iterator[Term | GlossaryError]:
