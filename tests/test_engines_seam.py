@@ -165,12 +165,12 @@ def test_loops_are_searched_again_wherever_they_stand() -> None:
     texts = ["la la la la la la la la", *LINES, "x" * 150, "no no no no no no no no no"]
     inputs = [Input(model.encode(text)) for text in texts]
     before = _first_search(decoder, inputs)
-    found = decoder.decode(inputs)
+    found = decoder.begin(inputs)()
     loops = [is_loop(one, given.limit) for one, given in zip(before, inputs, strict=True)]
     assert any(loops)
     for was_loop, one, after in zip(loops, before, found, strict=True):
         assert (after[0].tokens != one) is was_loop
-    assert decoder.decode(inputs) == found
+    assert decoder.begin(inputs)() == found
 
 
 def _first_search(decoder: decoding.Decoder, inputs: list[Input]) -> list[list[str]]:
