@@ -13,7 +13,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "localize"
 
 FLOORS = (
-    ("errors", "model"),
+    ("cores", "errors", "model"),
     ("languages", "markup"),
     ("formats", "segmentation", "glossary", "catalog"),
     ("checks", "engines", "interchange", "publishing", "reports", "settings", "sitemap"),

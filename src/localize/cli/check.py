@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from localize import checks, reports
+from localize import checks, cores, reports
 from localize.cli.console import (
     Console,
     article_option,
@@ -25,7 +25,6 @@ from localize.settings import RuleSettings, Settings
 from localize.stages.check import check, check_files
 from localize.stages.checked import Checked, catalogs, places
 from localize.stages.mend import mend
-from localize.stages.workers import cores
 
 FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {
     "text": reports.text,
@@ -99,10 +98,10 @@ def command(
     if fix or unsafe_fixes:
         _mend(place, _places(place, files, tags, names), rules, unsafe=unsafe_fixes)
     if files:
-        findings = check_files(place, files, rules, jobs or cores())
+        findings = check_files(place, files, rules, jobs or cores.count())
     else:
         articles, languages = wanted_articles(place, names), wanted_languages(place, tags)
-        findings = check(place, articles, languages, rules, jobs or cores())
+        findings = check(place, articles, languages, rules, jobs or cores.count())
     if write_baseline:
         return _write_baseline(console, findings, write_baseline)
     findings = findings if known is None else checks.baseline.unknown(findings, known)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import ctranslate2
 
+from localize import cores
 from localize.engines.hypotheses import UNREPEATED, Found, Hypothesis, Input
 from localize.engines.loops import is_loop
 from localize.errors import EngineError
@@ -34,7 +34,7 @@ class Decoder:
                 str(folder),
                 device="cpu",
                 compute_type=compute,
-                inter_threads=workers or _cores(),
+                inter_threads=workers or cores.count(),
                 intra_threads=1,
                 max_queued_batches=-1,
             )
@@ -141,10 +141,3 @@ def _hypotheses(result: ctranslate2.TranslationResult, given: Input) -> Iterator
         wanted = given.attention and result.attention
         attention = result.attention[index][skip:] if wanted else None
         yield Hypothesis(tokens[skip:], result.scores[index], attention)
-
-
-def _cores() -> int:
-    """Count the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

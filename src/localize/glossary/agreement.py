@@ -2,8 +2,7 @@
 
 A draft says “von der Behörde” where the glossary wants “Staatssekretariat”: the last word before
 the place tells which cases it may be, and the term's gender what the article is then (“von dem
-Staatssekretariat”). Rules by Duden, Die Grammatik; those of the Romance languages
-are in `romance`.
+Staatssekretariat”). Rules by Duden, Die Grammatik; the Romance languages have theirs in `romance`.
 """
 
 from __future__ import annotations

@@ -39,7 +39,6 @@ _ITALIAN_GROUPS = (
     ),
     ("un", "uno", "una", "un'"),
 )
-
 _SPANISH_GROUPS = (
     ("el", "la", "los", "las"),
     ("del", "de la", "de los", "de las"),

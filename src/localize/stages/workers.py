@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -15,12 +14,6 @@ Part = TypeVar("Part")
 Result = TypeVar("Result")
 
 _work: Callable[[Any], Any]
-
-
-def cores() -> int:
-    """Give the number of cores that this process may use."""
-    can_ask = hasattr(os, "sched_getaffinity")
-    return len(os.sched_getaffinity(0)) if can_ask else os.cpu_count() or 1
 
 
 def pays(sizes: Sequence[int], workers: int) -> bool:
