@@ -53,6 +53,11 @@ def test_plain_text_is_the_words_alone(items: list[str | Tag]) -> None:
     assert markup.plain(markup.mask(items)[0]) == words
 
 
+def test_texts_that_make_a_placeholder_together_are_escaped_together() -> None:
+    masked, marks = markup.mask(["</", "a1>", "&", "lt;"])
+    assert (markup.plain(masked), markup.unmask(masked, marks)) == ("</a1>&lt;", "</a1>&lt;")
+
+
 @given(pieces)
 def test_renumbering_can_be_undone(items: list[str | Tag]) -> None:
     text = markup.mask(with_raw(items))[0].replace("1", "7")

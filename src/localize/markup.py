@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from localize.model import Mark
 
@@ -67,7 +68,7 @@ def mask(pieces: Iterable[Piece]) -> tuple[str, tuple[Mark, ...]]:
     An opening tag without its end, or an end without its beginning, becomes a mark of its own, so
     that the result is always well nested.
     """
-    items = list(pieces)
+    items = list(_merged(pieces))
     partners = _partners(items)
     marks: dict[int, Mark] = {}
     text: list[str] = []
@@ -144,6 +145,15 @@ def is_nested(text: str) -> bool:
         ):
             return False
     return not open_names
+
+
+def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Join texts that follow each other: together they may look like a placeholder."""
+    for is_text, group in groupby(pieces, lambda piece: isinstance(piece, str)):
+        if is_text:
+            yield "".join(map(str, group))
+        else:
+            yield from group
 
 
 def _partners(items: list[Piece]) -> dict[int, int]:
