@@ -118,7 +118,7 @@ def test_a_family_is_told_the_language_in_its_own_way(
     family: Callable[[str], Path], name: str, code: str
 ) -> None:
     engine = load("transformers", family(name) / "transformers")
-    given = engine._input(Request("x"))  # type: ignore[attr-defined]
+    given = engine._ask(Request("x")).input  # type: ignore[attr-defined]
     assert code in [*given.tokens, *given.prefix]
     about = engines.describe(f"transformers:{family(name) / 'transformers'}")
     assert about.note == name

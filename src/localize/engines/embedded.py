@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from localize.engines import Begun, Description, Options, parts
+from localize.engines import Begun, Description, Options, asking, glosses, parts
 from localize.engines import weights as weights_files
-from localize.engines.annotation import Annotated, annotate, plain_alignment
-from localize.engines.attention import align
+from localize.engines.annotation import annotate
+from localize.engines.asking import Asked
 from localize.engines.decoding import Decoder
-from localize.engines.hypotheses import Hypothesis, Input
 from localize.engines.pieces import Pieces
 from localize.engines.weights import Weights
 from localize.errors import EngineError
@@ -20,15 +18,6 @@ from localize.model import Draft, Request
 
 FOLDER = Path(__file__).parent.parent / "weights" / "embedded"
 LONGEST = parts.LONGEST
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A request as the model reads it: its words with their terms, and the model's input."""
-
-    request: Request
-    words: Annotated
-    input: Input
 
 
 def describe(argument: str = "") -> Description:
@@ -60,6 +49,7 @@ class Embedded:
         self._target = target
         self.takes_terms = weights.terms
         self._pieces = Pieces(weights.path / "joint.spm", (f">>{primary(target)}<<",))
+        self._table = glosses.read(weights.path, primary(target))
         self._decoder = Decoder(weights.path, beam=beam, workers=workers)
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
@@ -72,45 +62,22 @@ class Embedded:
 
     def begin(self, requests: Sequence[Request]) -> Begun:
         """Begin to draft, as `translate` does."""
-        split = parts.split(requests, self._pieces.count)
-        asked = [self._ask(part.request) for part in split]
-        found = self._decoder.begin([one.input for one in asked])
-
-        def finish() -> list[Draft]:
-            drafts = [
-                [self._draft(one, hypothesis) for hypothesis in hypotheses]
-                for one, hypotheses in zip(asked, found(), strict=True)
-            ]
-            return parts.join(split, drafts, len(requests))
-
-        return finish
+        return asking.begin(requests, self._ask, self._pieces, self._decoder)
 
     def score(self, requests: Sequence[Request]) -> list[float]:
         """Give the log-probability of every request's `start` as the beginning of its draft.
 
         It is -inf where the text or the start is longer than what the model takes at a time.
         """
-        return parts.score(
-            requests,
-            self._pieces.count,
-            lambda fitting: self._decoder.score([self._ask(one).input for one in fitting]),
-        )
+        return asking.score(requests, self._ask, self._pieces, self._decoder)
 
-    def _ask(self, request: Request) -> _Asked:
-        """Write the terms into a text, unless that would make it too long for the model."""
-        words = annotate(request.text, request.terms if self.takes_terms else (), self._target)
-        tokens = self._pieces.encode(words.text)
-        if len(tokens) > 2 * LONGEST:
+    def _ask(self, request: Request) -> Asked:
+        """Write terms and glosses into a text, unless that makes it too long for the model."""
+        terms = request.terms if self.takes_terms else ()
+        words = annotate(request.text, terms, self._target, self._table)
+        if len(words.text) > 2 * LONGEST < self._pieces.count(words.text):
             words = annotate(request.text, (), self._target)
-            tokens = self._pieces.encode(words.text)
-        start = self._pieces.begin(request.start)
-        wanted = Input(tokens, start, request.hypotheses, request.align, request.greedy)
-        return _Asked(request, words, wanted)
-
-    def _draft(self, asked: _Asked, found: Hypothesis) -> Draft:
-        text = self._pieces.decode(found.tokens, asked.request.start)
-        pairs = align(asked.words.text, asked.input.tokens, text, found.tokens, found.attention)
-        return Draft(text, found.score, plain_alignment(asked.words, pairs))
+        return asking.ask(request, words, self._pieces, aligns=True)
 
 
 def _folder(argument: str) -> Path:

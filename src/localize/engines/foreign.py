@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from localize.engines import Begun, Description, Options, families, folders, parts
-from localize.engines.attention import align
+from localize.engines import Begun, Description, Options, asking, families, folders, glosses
+from localize.engines.annotation import annotate
+from localize.engines.asking import Asked
 from localize.engines.families import Languages, Layout
-from localize.engines.hypotheses import Decoding, Hypothesis, Input
+from localize.engines.hypotheses import Decoding
 from localize.engines.pieces import Pieces
 from localize.errors import EngineError, EngineMissing
+from localize.languages import primary
 from localize.model import Draft, Request
 
 _ONE = ("sentencepiece.bpe.model", "sentencepiece.model", "spiece.model", "joint.spm")
@@ -85,12 +87,19 @@ def vocabularies(folder: Path) -> tuple[Path, Path | None]:
 
 
 class Foreign:
-    """A model for one language pair, held in memory. Terms are not for it: it ignores them."""
+    """A model for one language pair, held in memory. Terms are not for it: it ignores them.
+
+    Phrase tables in its folder are taken as `embedded` takes them.
+    """
 
     takes_terms = False
 
-    def __init__(self, about: Model, around: Layout, decoder: Decoding, signature: str) -> None:
+    def __init__(
+        self, about: Model, around: Layout, decoder: Decoding, signature: str, language: str
+    ) -> None:
         self.signature = signature
+        self._language = primary(language)
+        self._table = glosses.read(about.path, self._language)
         source, target = vocabularies(about.path)
         self._pieces = Pieces(source, around.before, around.after, target=target, lead=around.lead)
         self._prefix = around.prefix
@@ -103,43 +112,15 @@ class Foreign:
 
     def begin(self, requests: Sequence[Request]) -> Begun:
         """Begin to draft, as `translate` does."""
-        split = parts.split(requests, self._pieces.count)
-        inputs = [self._input(part.request) for part in split]
-        found = self._decoder.begin(inputs)
-
-        def finish() -> list[Draft]:
-            drafts = [
-                [self._draft(part.request, given, hypothesis) for hypothesis in hypotheses]
-                for part, given, hypotheses in zip(split, inputs, found(), strict=True)
-            ]
-            return parts.join(split, drafts, len(requests))
-
-        return finish
+        return asking.begin(requests, self._ask, self._pieces, self._decoder)
 
     def score(self, requests: Sequence[Request]) -> list[float]:
         """Give the log-probability of every request's `start` as the beginning of its draft.
 
         It is -inf where the text or the start is longer than what the model takes at a time.
         """
-        return parts.score(
-            requests,
-            self._pieces.count,
-            lambda fitting: self._decoder.score([self._input(one) for one in fitting]),
-        )
+        return asking.score(requests, self._ask, self._pieces, self._decoder)
 
-    def _input(self, request: Request) -> Input:
-        return Input(
-            self._pieces.encode(request.text),
-            self._pieces.begin(request.start),
-            request.hypotheses,
-            request.align and self._aligns,
-            request.greedy,
-            self._prefix,
-        )
-
-    def _draft(self, request: Request, given: Input, found: Hypothesis) -> Draft:
-        text = self._pieces.decode(found.tokens, request.start)
-        pairs = align(
-            request.text, given.tokens, text, found.tokens, found.attention, self._pieces.margins
-        )
-        return Draft(text, found.score, pairs)
+    def _ask(self, request: Request) -> Asked:
+        words = annotate(request.text, (), self._language, self._table)
+        return asking.ask(request, words, self._pieces, aligns=self._aligns, prefix=self._prefix)

@@ -1,0 +1,70 @@
+"""From requests to a model's input, and from what it finds back to drafts: for every decoder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from localize.engines import Begun, parts
+from localize.engines.annotation import Annotated, plain_alignment
+from localize.engines.attention import align as aligned
+from localize.engines.hypotheses import Decoding, Hypothesis, Input
+from localize.engines.pieces import Pieces
+from localize.model import Draft, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as a model reads it: its words with what is noted on them, and the input."""
+
+    request: Request
+    words: Annotated
+    input: Input
+
+
+Ask = Callable[[Request], Asked]
+
+
+def ask(
+    request: Request, words: Annotated, pieces: Pieces, *, aligns: bool, prefix: Sequence[str] = ()
+) -> Asked:
+    """Make a model's input of a request and its words; one that does not align gives no links."""
+    tokens, start = pieces.encode(words.text), pieces.begin(request.start)
+    noted = words.text != request.text
+    own = sum(pieces.margins) + pieces.count(request.text) if noted else 0
+    align = request.align and aligns
+    wanted = Input(tokens, start, request.hypotheses, align, request.greedy, prefix, own)
+    return Asked(request, words, wanted)
+
+
+def begin(requests: Sequence[Request], ask: Ask, pieces: Pieces, decoder: Decoding) -> Begun:
+    """Begin to draft requests; what is too long is cut at its punctuation."""
+    split = parts.split(requests, pieces.count)
+    asked = [ask(part.request) for part in split]
+    found = decoder.begin([one.input for one in asked])
+
+    def finish() -> list[Draft]:
+        drafts = [
+            [_draft(one, hypothesis, pieces) for hypothesis in hypotheses]
+            for one, hypotheses in zip(asked, found(), strict=True)
+        ]
+        return parts.join(split, drafts, len(requests))
+
+    return finish
+
+
+def score(requests: Sequence[Request], ask: Ask, pieces: Pieces, decoder: Decoding) -> list[float]:
+    """Give the log-probability of every request's `start` as the beginning of its draft.
+
+    It is -inf where the text or the start is longer than what the model takes at a time.
+    """
+    return parts.score(
+        requests, pieces.count, lambda fitting: decoder.score([ask(one).input for one in fitting])
+    )
+
+
+def _draft(asked: Asked, found: Hypothesis, pieces: Pieces) -> Draft:
+    text = pieces.decode(found.tokens, asked.request.start)
+    given = asked.input.tokens
+    pairs = aligned(asked.words.text, given, text, found.tokens, found.attention, pieces.margins)
+    return Draft(text, found.score, plain_alignment(asked.words, pairs))
