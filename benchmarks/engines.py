@@ -33,8 +33,10 @@ def export(folder: Path) -> None:
 
     from localize.training import export, packed  # noqa: PLC0415 - as above
 
-    export.export(packed.read(embedded.FOLDER), embedded.FOLDER / "joint.spm", folder)
+    tables = sorted(embedded.FOLDER.glob("phrases.*.tsv"))
+    export.export(packed.read(embedded.FOLDER), embedded.FOLDER / "joint.spm", folder, tables)
     files = ["source.spm", "target.spm", "tokenizer_config.json"]
+    files += (table.name for table in tables)
     converter = TransformersConverter(str(folder / "transformers"), copy_files=files)
     converter.convert(str(folder / "ctranslate2"))
 

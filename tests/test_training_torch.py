@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import resource
 import signal
@@ -42,6 +43,7 @@ from localize.training import (  # noqa: E402 - only where torch is
 from localize.training.fast import Fast  # noqa: E402
 from localize.training.faults import TrainingError  # noqa: E402
 from localize.training.session import Until  # noqa: E402
+from localize.training.team import Team  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -190,6 +192,51 @@ def test_an_interrupt_saves_the_step_at_hand(folder: Path) -> None:
     killer.start()
     run.train(folder / "tiny.toml", folder, stopped, until=Until(seconds=120), say=said.append)
     assert int(str(state(stopped)["step"])) > 0
+
+
+# Several processes
+
+
+def test_a_team_shares_batches_and_all_get_as_many() -> None:
+    shares = [list(Team(rank, 3).share(range(8))) for rank in range(3)]
+    assert shares == [[0, 3], [1, 4], [2, 5]]
+    assert list(Team().share(range(3))) == [0, 1, 2]
+
+
+def test_two_processes_make_a_step_of_two_batches_and_go_on_where_they_stopped(
+    folder: Path, work: Path
+) -> None:
+    recipe_path = folder / "tiny.toml"
+    paired, resumed = folder / "paired", folder / "resumed"
+    for place, steps in ((paired, (4,)), (resumed, (2, 4))):
+        for step in steps:
+            until = Until(step=step)
+            run.train(recipe_path, folder, place, until=until, processes=2, say=lambda _: None)
+    ours, theirs = state(paired), state(resumed)
+    same = (torch.equal(ours["weights"][name], theirs["weights"][name]) for name in ours["weights"])  # type: ignore[index]
+    assert all(same)
+    alone = int(str(state(work)["tokens"])) / 12
+    assert 1.5 * alone < int(str(ours["tokens"])) / 4 < 2.5 * alone
+
+
+def test_an_interrupt_ends_both_processes(folder: Path) -> None:
+    stopped, said = folder / "both-stopped", list[str]()
+    killer = threading.Timer(12.0, os.kill, (os.getpid(), signal.SIGINT))
+    killer.start()
+    until = Until(step=100_000)
+    ended = run.train(
+        folder / "tiny.toml", folder, stopped, until=until, processes=2, say=said.append
+    )
+    assert not ended
+    assert int(str(state(stopped)["step"])) > 0
+    assert not multiprocessing.active_children()
+
+
+def test_too_little_text_for_two_processes_is_told(folder: Path) -> None:
+    recipe_path = folder / "large.toml"
+    recipe_path.write_text(RECIPE.replace("tokens = 100", "tokens = 10_000"), encoding="utf-8")
+    with pytest.raises(TrainingError, match="too little text for so many processes"):
+        run.train(recipe_path, folder, folder / "large", processes=2, say=lambda _: None)
 
 
 def test_the_log_tells_how_it_goes(folder: Path) -> None:
@@ -390,7 +437,7 @@ def test_a_shard_gives_back_what_was_written(tmp_path: Path) -> None:
     for number, line in enumerate(lines):
         assert shard[number].source.tolist() == line.source.tolist()
         assert shard[number].links.tolist() == line.links.tolist()
-    assert shard.lengths().tolist() == [5, 6]
+    assert shard.lengths().tolist() == [len(line.target) for line in lines] == [5, 2]
 
 
 def test_pieces_that_translate_each_other_start_close_together(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--from", "start", type=_FOLDER, help="Weights to begin with: a folder, or embedded.")
 @click.option("--steps", type=click.IntRange(min=1), help="Stop before this step.")
 @click.option("--hours", type=click.FloatRange(min=0), help="Stop after so many hours.")
+@click.option("--processes", type=click.IntRange(min=1), default=1, help="Share every step.")
 @click.option("--finish", is_flag=True, help="Then take the learning rate to 0 and export.")
 @pass_console
 def command(
@@ -34,6 +36,7 @@ def command(
     start: Path | None,
     steps: int | None,
     hours: float | None,
+    processes: int,
     finish: bool,
 ) -> int:
     """Train our own weights from a folder of parallel text; called again, it goes on.
@@ -53,8 +56,9 @@ def command(
     say = console.say
     if start == _EMBEDDED:
         start = FOLDER
-    if not run.train(recipe, corpora, work, tests=tests, start=start, until=until, say=say):
+    train = partial(run.train, recipe, corpora, work, start=start, until=until)
+    if not train(tests=tests, processes=processes, say=say):
         return _INTERRUPTED
-    if finish and run.finish(recipe, work, tests=tests, say=say) is None:
+    if finish and run.finish(recipe, work, tests=tests, processes=processes, say=say) is None:
         return _INTERRUPTED
     return 0

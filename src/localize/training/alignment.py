@@ -6,6 +6,7 @@ as a program of its own.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -76,6 +77,29 @@ def _read(folder: Path) -> Iterator[tuple[Link, ...]]:
     ):
         for one, other in zip(forward, reverse, strict=True):
             yield join(parse(one), parse(other))
+
+
+def write(path: Path, links: Iterable[tuple[Link, ...]]) -> None:
+    """Write every pair's links as a line, whole or not at all."""
+    path.parent.mkdir(exist_ok=True)
+    temporary = path.with_suffix(".tmp")
+    with temporary.open("w", encoding="utf-8") as file:
+        for found in links:
+            file.write(" ".join(f"{source}-{target}" for source, target in found) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def read(path: Path, pairs: int) -> list[tuple[Link, ...]]:
+    """Read the links of so many pairs; raises `TrainingError` if they are of other text."""
+    with path.open(encoding="utf-8") as file:
+        links = [tuple(sorted(parse(line))) for line in file]
+    if len(links) != pairs:
+        raise TrainingError(
+            f"links of {len(links):,} pairs for {pairs:,}", "delete them to align again", path=path
+        )
+    return links
 
 
 def parse(text: str) -> frozenset[Link]:

@@ -8,12 +8,14 @@ from random import Random
 
 import sentencepiece
 
+from localize.engines import glosses
 from localize.training import (
     alignment,
     cleaning,
     corpus,
     lexicon,
     noise,
+    phrases,
     shards,
     texts,
     vocabulary,
@@ -22,6 +24,7 @@ from localize.training import (
 from localize.training.annotation import Line, Terms, annotate
 from localize.training.corpus import Pair
 from localize.training.encoding import Link, encode
+from localize.training.phrases import Phrases
 from localize.training.recipe import Annotation, Recipe
 from localize.training.shards import Example
 from localize.training.texts import Say
@@ -29,6 +32,11 @@ from localize.training.texts import Say
 VOCABULARY, HELD_OUT = "joint.spm", "held-out.txt"
 _COUNTS = (1, 1, 2, 2, 3)
 _LONGEST = 140
+"""Pieces of a target, and of a source without its annotation."""
+_GIVEN = 0.93
+"""The share of a line's glosses that it gets."""
+_ANNOTATED = 3
+"""How many times longer annotation may make a source."""
 
 
 def prepare(
@@ -56,29 +64,39 @@ def prepare(
 
 
 def _encode(recipe: Recipe, language: str, work: Path, say: Say) -> None:
-    """Align a language's clean text and write its shards."""
+    """Align a language's clean text, count its phrases and write its shards."""
     files = texts.find(work / "clean", language)
     pairs = {path: list(corpus.read(path, language)) for path in files}
     joined = [pair for part in pairs.values() for pair in part]
-    links = _links(recipe, joined, language, say)
+    links = _links(recipe, joined, language, work, say)
     terms = lexicon.terms(joined, language, _held_out(work))
+    known = Phrases({}, {})
+    if recipe.annotation.glossed:
+        known = phrases.count(map(_line, joined, links), terms)
+        table = phrases.table(known, terms)
+        phrases.write(work / glosses.table_name(language), table)
+        say(f"{language}: {len(table):,} phrases")
     processor = vocabulary.load(work / VOCABULARY)
+    waiting = iter(links)
     for path, part in pairs.items():
         rng = Random(f"{path.stem} {recipe.seed}")  # noqa: S311 - chosen examples, no secret
-        lines = (_line(pair, next(links)) for pair in part)
-        written = (_annotated(line, terms, recipe.annotation, rng) for line in lines)
+        lines = (_line(pair, next(waiting)) for pair in part)
+        written = (_annotated(line, terms, known, recipe.annotation, rng) for line in lines)
         count = shards.write(_shard(work, path), _examples(processor, language, written))
         say(f"{path.stem}: {count:,} lines")
 
 
 def _links(
-    recipe: Recipe, pairs: list[Pair], language: str, say: Say
-) -> Iterator[tuple[Link, ...]]:
+    recipe: Recipe, pairs: list[Pair], language: str, work: Path, say: Say
+) -> list[tuple[Link, ...]]:
     """Give the links of all pairs, empty ones if the recipe wants none."""
     if recipe.annotation.aligner == "none":
-        return iter([()] * len(pairs))
-    say(f"{language}: aligning {len(pairs):,} pairs")
-    return alignment.align(pairs)
+        return [()] * len(pairs)
+    path = work / "links" / f"{language}.txt"
+    if not path.exists():
+        say(f"{language}: aligning {len(pairs):,} pairs")
+        alignment.write(path, alignment.align(pairs))
+    return alignment.read(path, len(pairs))
 
 
 def _held_out(work: Path) -> list[str]:
@@ -92,13 +110,15 @@ def _line(pair: Pair, links: tuple[Link, ...]) -> Line:
     return Line(words.split(pair.source), words.split(pair.target), links)
 
 
-def _annotated(line: Line, terms: Terms, shares: Annotation, rng: Random) -> Line:
-    """Give a line with noise, terms and markup, each by chance."""
+def _annotated(line: Line, terms: Terms, known: Phrases, shares: Annotation, rng: Random) -> Line:
+    """Give a line with noise, terms, markup and glosses, each by chance."""
     if rng.random() < shares.disturbed:
         line = noise.disturb(line, rng)
     named = rng.choice(_COUNTS) if rng.random() < shares.named else 0
     marked = rng.choice(_COUNTS) if rng.random() < shares.marked else 0
-    return annotate(line, terms, rng, named=named, marked=marked) if named or marked else line
+    found = phrases.gloss(line, known, terms) if rng.random() < shares.glossed else []
+    given = [one for one in found if rng.random() < _GIVEN]
+    return annotate(line, terms, rng, named=named, marked=marked, glosses=given)
 
 
 def _examples(
@@ -108,7 +128,7 @@ def _examples(
     tag = processor.piece_to_id(f">>{language}<<")
     for line in lines:
         example = encode(processor, tag, line.source, line.target, line.links)
-        if max(len(example.source), len(example.target)) <= _LONGEST:
+        if len(example.target) <= _LONGEST and len(example.source) <= _ANNOTATED * _LONGEST:
             yield example
 
 

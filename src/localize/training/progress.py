@@ -12,9 +12,12 @@ EVERY = 50
 
 
 class Progress:
-    """Gathers the steps of a stretch; `seconds` are those of all runs together."""
+    """Gathers the steps of a stretch; `seconds` are those of all runs together.
 
-    def __init__(self, path: Path, say: Callable[[str], None], seconds: float) -> None:
+    Without a path nothing is written.
+    """
+
+    def __init__(self, path: Path | None, say: Callable[[str], None], seconds: float) -> None:
         self.path, self.say, self.seconds = path, say, seconds
         self.steps = 0
         self._sums = [0.0] * 4
@@ -54,5 +57,7 @@ class Progress:
 
     def _write(self, figures: dict[str, float]) -> None:
         """Append a line to the log."""
+        if self.path is None:
+            return
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(figures) + "\n")

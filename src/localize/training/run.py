@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from localize.engines import glosses
+from localize.engines.annotation import annotate
 from localize.training import (
     checkpoint,
     embeddings,
@@ -19,6 +22,7 @@ from localize.training import (
     recipe_file,
     shards,
     states,
+    team,
     texts,
     trainer,
     verify,
@@ -31,6 +35,7 @@ from localize.training.progress import Progress
 from localize.training.recipe import Recipe
 from localize.training.session import Run, Until
 from localize.training.states import State
+from localize.training.team import Team
 from localize.training.texts import Say
 
 RUN, EXPORT, LOG = "run", "export", "log.jsonl"
@@ -45,6 +50,7 @@ def train(
     tests: Path | None = None,
     start: Path | None = None,
     until: Until | None = None,
+    processes: int = 1,
     say: Say = print,
 ) -> bool:
     """Prepare the text and make steps until the end; what is there already is gone on with.
@@ -53,23 +59,26 @@ def train(
 
     `tests` is a folder of test sets: their lines are left out of the text, and their first ones
     show how it goes. `start` is a folder of weights to train further (transformers' or
-    CTranslate2's), its vocabulary and shape included. Raises `TrainingError`; the last checkpoint
-    stays.
+    CTranslate2's), its vocabulary and shape included. Every one of `processes` makes a batch for
+    each step. Raises `TrainingError`; the last checkpoint stays.
     """
     settings = recipe_file.read(recipe_path)
     work.mkdir(parents=True, exist_ok=True)
     if start is not None and not (work / prepare.VOCABULARY).exists():
         (work / prepare.VOCABULARY).write_bytes(_spm(start).read_bytes())
     prepare.prepare(settings, corpora, work, tests=tests, say=say)
-    folder = work / RUN
-    folder.mkdir(exist_ok=True)
-    saved = checkpoint.load(folder)
-    state = _begin(settings, work, start) if saved is None else _restore(settings, work, saved)
-    return _go(settings, state, folder, until or Until(), tests=tests, say=say)
+    (work / RUN).mkdir(exist_ok=True)
+    task = partial(_train, settings, work, start=start, until=until or Until(), tests=tests)
+    return team.together(task, processes, say)
 
 
 def finish(
-    recipe_path: Path, work: Path, *, tests: Path | None = None, say: Say = print
+    recipe_path: Path,
+    work: Path,
+    *,
+    tests: Path | None = None,
+    processes: int = 1,
+    say: Say = print,
 ) -> verify.Agreement | None:
     """Take the learning rate down to 0 in a branch of its own, export its weights and verify them.
 
@@ -81,26 +90,64 @@ def finish(
     if saved is None:
         raise TrainingError("nothing trained yet", "train first", path=work / RUN)
     first = int(saved["step"])
+    task = partial(_finish, settings, work, first=first, tests=tests)
+    return _verified(settings, work, say) if team.together(task, processes, say) else None
+
+
+def _train(
+    settings: Recipe,
+    work: Path,
+    own: Team,
+    say: Say,
+    *,
+    start: Path | None,
+    until: Until,
+    tests: Path | None,
+) -> bool:
+    """Go on with what was saved, or begin; as one process of a team."""
+    folder = work / RUN
+    saved = checkpoint.load(folder)
+    state = _begin(settings, work, start) if saved is None else _restore(settings, work, saved)
+    return _go(settings, state, folder, own, say, until=until, tests=tests)
+
+
+def _finish(
+    settings: Recipe, work: Path, own: Team, say: Say, *, first: int, tests: Path | None
+) -> bool:
+    """Make the steps of the finish after step `first`, and export."""
     folder = work / f"finish-{first}"
     folder.mkdir(exist_ok=True)
-    state = _restore(settings, work, checkpoint.load(folder) or saved)
+    saved = checkpoint.load(folder) or checkpoint.load(work / RUN)
+    if saved is None:
+        raise TrainingError("the checkpoint is gone", "train again", path=work / RUN)
+    state = _restore(settings, work, saved)
     until = Until(step=first + settings.steps.finish, finish=first)
-    if not _go(settings, state, folder, until, tests=tests, say=say):
-        return None
-    export.export(states.averaged(state), work / prepare.VOCABULARY, work / EXPORT)
-    return _verified(settings, work, say)
+    if not _go(settings, state, folder, own, say, until=until, tests=tests):
+        return False
+    if own.leads:
+        tables = [work / glosses.table_name(language) for language in settings.languages]
+        known = [path for path in tables if path.exists()]
+        export.export(states.averaged(state), work / prepare.VOCABULARY, work / EXPORT, known)
+    return True
 
 
 def _go(
-    settings: Recipe, state: State, folder: Path, until: Until, *, tests: Path | None, say: Say
+    settings: Recipe,
+    state: State,
+    folder: Path,
+    own: Team,
+    say: Say,
+    *,
+    until: Until,
+    tests: Path | None,
 ) -> bool:
     """Make steps from a state on."""
     work = folder.parent
-    score = probe.make(settings, tests, work / prepare.VOCABULARY) if tests else None
+    score = probe.make(settings, tests, work) if tests and own.leads else None
     last = settings.last if until.finish is not None else {}
     pools = Pools(work / "shards", last or settings.mix, settings.seed)
-    progress = Progress(folder / LOG, say, state.seconds)
-    return trainer.train(Run(settings, state, pools, folder, progress, until, score))
+    progress = Progress(folder / LOG if own.leads else None, say, state.seconds)
+    return trainer.train(Run(settings, state, pools, folder, progress, until, score, own))
 
 
 def _begin(settings: Recipe, work: Path, start: Path | None) -> State:
@@ -151,10 +198,13 @@ def _spm(start: Path) -> Path:
 
 def _verified(settings: Recipe, work: Path, say: Say) -> verify.Agreement:
     """Compare the exports on some clean lines and write the figures beside them."""
-    path = texts.find(work / "clean", settings.languages[0])[0]
+    language = settings.languages[0]
+    path = texts.find(work / "clean", language)[0]
     lines = path.read_text(encoding="utf-8").splitlines()[:_LINES]
     sources = [line.partition("\t")[0] for line in lines]
-    found = verify.verify(work / EXPORT, settings.languages[0], sources)
+    table = glosses.read(work, language)
+    glossed = [annotate(text, (), language, table).text for text in sources]
+    found = verify.verify(work / EXPORT, language, glossed)
     figures = work / EXPORT / "agreement.json"
     figures.write_text(json.dumps(asdict(found), indent=2) + "\n", encoding="utf-8")
     say(f"both exports agree in {found.exact:.0%} of the texts, in int8 in {found.int8:.0%}")

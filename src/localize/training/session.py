@@ -12,6 +12,7 @@ from localize.training.network import Network
 from localize.training.progress import Progress
 from localize.training.recipe import Recipe
 from localize.training.states import State
+from localize.training.team import Team
 
 Score = Callable[[Network], float]
 
@@ -31,7 +32,10 @@ class Until:
 
 @dataclass(slots=True)
 class Run:
-    """A training under way: settings, state, text, where it is written, when it ends."""
+    """A training under way: settings, state, text, where it is written, when it ends.
+
+    `asked` is what a signal sets; `interrupted` and `late` are what all processes agree on.
+    """
 
     recipe: Recipe
     state: State
@@ -40,13 +44,28 @@ class Run:
     progress: Progress
     until: Until
     score: Score | None = None
+    team: Team = field(default_factory=Team)
     began: float = field(default_factory=time.monotonic)
     saved: float = field(default_factory=time.monotonic)
+    asked: bool = False
     interrupted: bool = False
+    late: bool = False
 
     def over(self) -> bool:
-        """Tell whether to stop here."""
-        return self.interrupted or self.left() <= 0
+        """Tell whether to stop here; the processes of a team agree on it in every step."""
+        if self.team.size == 1:
+            self.agree(*self.wishes())
+        done = self.until.step is not None and self.state.step >= self.until.step
+        return self.interrupted or self.late or done
+
+    def wishes(self) -> tuple[bool, bool]:
+        """Tell whether this process was asked to stop, and whether its time is over."""
+        seconds = self.until.seconds
+        return self.asked, seconds is not None and time.monotonic() - self.began >= seconds
+
+    def agree(self, asked: float, late: float) -> None:
+        """Take the wishes of all processes together."""
+        self.interrupted, self.late = bool(asked), bool(late)
 
     def left(self) -> float:
         """Give the seconds that are left, as far as they can be told."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from localize.training.encoding import Link
@@ -26,29 +26,30 @@ def consistent(links: Sequence[Link], words: int, longest: int) -> Iterator[Span
     A pair is consistent if no link leads out of it (Och and Ney 2004, "The Alignment Template
     Approach to Statistical Machine Translation"); words without a link stay outside its edges.
     """
-    to_target: dict[int, set[int]] = {}
-    to_source: dict[int, set[int]] = {}
-    for one, other in links:
-        to_target.setdefault(one, set()).add(other)
-        to_source.setdefault(other, set()).add(one)
-    for first in sorted(to_target):
+    reach, back = _ranges(links), _ranges((other, one) for one, other in links)
+    for first in sorted(reach):
+        low, high = reach[first]
         for last in range(first, min(first + longest, words)):
-            if last not in to_target:
+            if last not in reach:
                 continue
-            span = _close(first, last, to_target, to_source)
-            if span and span.target[1] - span.target[0] <= longest:
-                yield span
+            low, high = min(low, reach[last][0]), max(high, reach[last][1])
+            if high - low >= longest:
+                break
+            if all(
+                first <= back[word][0] and back[word][1] <= last
+                for word in range(low, high + 1)
+                if word in back
+            ):
+                yield Span((first, last + 1), (low, high + 1))
 
 
-def _close(
-    first: int, last: int, to_target: dict[int, set[int]], to_source: dict[int, set[int]]
-) -> Span | None:
-    """Give the pair of source words first … last, None if a link leads out of it."""
-    reached = set().union(*(to_target.get(word, set()) for word in range(first, last + 1)))
-    low, high = min(reached), max(reached)
-    back = set().union(*(to_source.get(word, set()) for word in range(low, high + 1)))
-    inside = min(back) >= first and max(back) <= last
-    return Span((first, last + 1), (low, high + 1)) if inside else None
+def _ranges(links: Iterable[Link]) -> dict[int, tuple[int, int]]:
+    """Give each first word's lowest and highest partner."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for one, other in links:
+        low, high = ranges.get(one, (other, other))
+        ranges[one] = min(low, other), max(high, other)
+    return ranges
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:

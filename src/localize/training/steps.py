@@ -19,8 +19,9 @@ def step(run: Run, batch: Batch, stage: Stage) -> None:
     """Make one step and tell of it."""
     state, steps = run.state, run.recipe.steps
     entropy, guided, pieces = _losses(run, batch)
-    ((entropy + steps.guided * guided) / pieces).backward()
-    norm = _move_gradients(state, steps.clip)
+    (entropy + steps.guided * guided).backward()
+    pieces = _add_up(run, pieces)
+    norm = _move_gradients(state, steps.clip, pieces)
     rate = optimizer.rate(steps, state.step, run.until.finish)
     state.optimizer.step(rate)
     state.sync()
@@ -34,11 +35,21 @@ def step(run: Run, batch: Batch, stage: Stage) -> None:
         state.seconds = run.progress.seconds
 
 
-def _move_gradients(state: State, clip: float) -> float:
-    """Give the 32-bit weights the working copy's gradients, clipped; give the norm before that."""
+def _add_up(run: Run, pieces: int) -> int:
+    """Add up the gradients of all processes, and what they want; give the number of pieces."""
+    told = torch.tensor([pieces, *run.wishes()], dtype=torch.float32)
+    working = run.state.working.parameters()
+    run.team.add_up([told, *(one.grad for one in working if one.grad is not None)])
+    if run.team.size > 1:
+        run.agree(*told[1:].tolist())
+    return int(told[0])
+
+
+def _move_gradients(state: State, clip: float, pieces: int) -> float:
+    """Give the 32-bit weights the working copy's mean gradients, clipped; give the norm before."""
     pairs = zip(state.weights.parameters(), state.working.parameters(), strict=True)
     for original, working in pairs:
-        original.grad = None if working.grad is None else working.grad.float()
+        original.grad = None if working.grad is None else working.grad.float() / pieces
         working.grad = None
     return float(torch.nn.utils.clip_grad_norm_(state.weights.parameters(), clip))
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from localize.training import batches, checkpoint, states, steps
+from localize.training.faults import TrainingError
 from localize.training.session import Run
 
 
@@ -34,7 +35,12 @@ def _block(run: Run) -> None:
     run.pools.cursors = dict(state.cursors)
     lines = run.pools.draw(run.recipe.steps.block, stage.longest)
     seed = [run.recipe.seed, state.block]
-    for number, batch in enumerate(batches.group(lines, stage.tokens, state.weights.pad, seed)):
+    mixed = list(batches.group(lines, stage.tokens, state.weights.pad, seed))
+    if len(mixed) < run.team.size:
+        raise TrainingError(
+            "too little text for so many processes", "give more, or smaller batches (tokens)"
+        )
+    for number, batch in enumerate(run.team.share(mixed)):
         if number < state.done:
             continue
         steps.step(run, batch, stage)
@@ -47,7 +53,8 @@ def _block(run: Run) -> None:
 
 def _save(run: Run) -> None:
     """Write a checkpoint, and now and then how well the averaged weights translate."""
-    checkpoint.save(run.folder, states.save(run.state))
+    if run.team.leads:
+        checkpoint.save(run.folder, states.save(run.state))
     if run.score is not None:
         run.progress.score(run.state.step, run.score(states.averaged(run.state)))
     run.saved = time.monotonic()
@@ -58,7 +65,7 @@ def _interruptible(run: Run) -> Iterator[None]:
     """Let Ctrl-C and a termination end the run after the step at hand, its state saved."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        run.interrupted = True
+        run.asked = True
 
     numbers = (signal.SIGINT, signal.SIGTERM)
     before = {number: signal.signal(number, stop) for number in numbers}
