@@ -4,8 +4,7 @@
 
 `lines.txt` has an English sentence a line; without it, sentences are put together from the sample
 articles. Ours: read articles, segment, match terms, update, draft, write catalogs. The anchor: one
-`Translator.translate_batch` on the same sentences, glossed, tokenized and sorted by length
-beforehand.
+`Translator.translate_batch` on the same sentences, tokenized and sorted by length beforehand.
 """
 
 from __future__ import annotations
@@ -21,8 +20,7 @@ from pathlib import Path
 import ctranslate2
 
 from localize import catalog, markup, project
-from localize.engines import decoding, embedded, glosses, pieces
-from localize.engines.annotation import annotate
+from localize.engines import decoding, embedded, pieces
 from localize.stages.memo import Memo
 from localize.stages.translate import translate
 from localize.stages.update import update
@@ -71,9 +69,7 @@ def ours(lines: Sequence[str]) -> tuple[float, list[str]]:
 def bare(segments: Sequence[str]) -> float:
     """Decode the segments with nothing around; gives the seconds, model loading included."""
     model = pieces.Pieces(embedded.FOLDER / "joint.spm", (">>de<<",))
-    table = glosses.read(embedded.FOLDER, "de")
-    glossed = (annotate(text, (), "de", table).text for text in segments)
-    tokens = sorted(map(model.encode, glossed), key=len)
+    tokens = sorted((model.encode(text) for text in segments), key=len)
     start = time.perf_counter()
     translator = ctranslate2.Translator(
         str(embedded.FOLDER),

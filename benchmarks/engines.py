@@ -33,10 +33,8 @@ def export(folder: Path) -> None:
 
     from localize.training import export, packed  # noqa: PLC0415 - as above
 
-    tables = sorted(embedded.FOLDER.glob("phrases.*.tsv"))
-    export.export(packed.read(embedded.FOLDER), embedded.FOLDER / "joint.spm", folder, tables)
+    export.export(packed.read(embedded.FOLDER), embedded.FOLDER / "joint.spm", folder)
     files = ["source.spm", "target.spm", "tokenizer_config.json"]
-    files += (table.name for table in tables)
     converter = TransformersConverter(str(folder / "transformers"), copy_files=files)
     converter.convert(str(folder / "ctranslate2"))
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import lzma
 import re
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from localize.engines import embedded, glosses
-from localize.engines.annotation import annotate
 from localize.training import (
     alignment,
     annotation,
@@ -20,21 +17,17 @@ from localize.training import (
     lexicon,
     measures,
     noise,
-    phrases,
-    prepare,
     recipe_file,
-    shards,
     spans,
     spelling,
     tags,
     texts,
-    vocabulary,
     words,
 )
 from localize.training.annotation import Line, Terms
 from localize.training.corpus import Pair
 from localize.training.faults import TrainingError
-from localize.training.recipe import Annotation, Cleaning, Recipe
+from localize.training.recipe import Cleaning, Recipe
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header srclang="en" datatype="plaintext" segtype="sentence" adminlang="en"
@@ -215,6 +208,13 @@ def test_links_of_both_directions_are_joined_where_they_touch() -> None:
     assert alignment.join(forward, reverse) == ((0, 0), (1, 1), (2, 2), (3, 2))
 
 
+def test_links_are_kept_and_those_of_other_text_are_an_error(tmp_path: Path) -> None:
+    alignment.write(tmp_path / "links" / "de.txt", [((0, 0), (1, 1)), ()])
+    assert alignment.read(tmp_path / "links" / "de.txt", 2) == [((0, 0), (1, 1)), ()]
+    with pytest.raises(TrainingError, match="links of 2 pairs for 3"):
+        alignment.read(tmp_path / "links" / "de.txt", 3)
+
+
 def test_only_spans_whose_links_stay_inside_translate_each_other() -> None:
     found = list(spans.consistent(((0, 0), (1, 2), (2, 1)), 3, 3))
     assert spans.Span((0, 1), (0, 1)) in found
@@ -304,114 +304,6 @@ def test_the_lexicon_knows_common_words_and_lemmas() -> None:
     assert {"the", "das"} <= terms.common
     assert terms.lemma("Gerichte") == "Gericht"
     assert terms.held_out == {"federal council"}
-
-
-# Phrases and glosses
-
-
-def counted(*lines: Line) -> phrases.Phrases:
-    return phrases.count(lines, TERMS)
-
-
-def test_phrases_are_counted_with_what_translates_them() -> None:
-    found = counted(COURT, COURT)
-    assert found.wordings["federal court"] == {"Bundesgericht": 2}
-    assert found.wordings["appeal"] == {"Beschwerden": 2}
-    assert not any(phrase.startswith("the") for phrase in found.wordings)
-
-
-def test_what_was_seen_once_is_forgotten() -> None:
-    assert counted(COURT).wordings == {}
-
-
-def test_a_table_has_what_is_sure_enough_and_common_words_without_a_wording() -> None:
-    table = phrases.table(counted(COURT, COURT, COURT), TERMS)
-    assert table["appeal"] == "Beschwerden"
-    assert table["federal court"] == "Bundesgericht"
-    assert table["the"] == ""
-    assert "federal court" not in phrases.table(counted(COURT, COURT), TERMS)
-
-
-def test_a_lines_own_count_is_no_help_to_it() -> None:
-    other = line("The appeal failed.", "Die Klage scheiterte.", "0-0 1-1 2-2 3-3")
-    known = counted(COURT, COURT, other)
-    assert (1, 2, "Beschwerden") in phrases.gloss(other, known, TERMS)
-    assert (5, 6, "Beschwerden") in phrases.gloss(COURT, known, TERMS)
-    assert (5, 6, "Klage") in phrases.gloss(COURT, counted(COURT, other), TERMS)
-
-
-def test_a_held_out_term_gets_no_gloss() -> None:
-    held = replace(TERMS, held_out=frozenset({"appeal"}))
-    glossed = phrases.gloss(COURT, counted(COURT, COURT, COURT), held)
-    assert (1, 3, "Bundesgericht") in glossed
-    assert not any((first, last) == (5, 6) for first, last, _ in glossed)
-
-
-def test_a_table_is_read_as_it_was_written(tmp_path: Path) -> None:
-    table = {"appeal": "Beschwerde", "the": ""}
-    phrases.write(tmp_path / glosses.table_name("de"), table)
-    assert glosses.read(tmp_path, "de") == table
-
-
-def test_training_writes_glosses_as_the_engine_does() -> None:
-    known = counted(COURT, COURT, COURT, COURT)
-    given = phrases.gloss(COURT, known, TERMS)
-    written = annotation.annotate(COURT, TERMS, Random(1), named=0, marked=0, glosses=given)
-    text, table = words.join(COURT.source), phrases.table(known, TERMS)
-    assert words.join(written.source) == annotate(text, (), "de", table).text
-    assert written.target == COURT.target
-
-
-def test_a_word_in_whatever_form_is_linked_to_its_gloss() -> None:
-    given = [(5, 6, "Beschwerde")]
-    written = annotation.annotate(COURT, TERMS, Random(1), named=0, marked=0, glosses=given)
-    (shown,) = (word.number for word in written.source if word.text == "Beschwerde")
-    assert (shown, 4) in written.links
-    assert (5, 4) not in written.links
-
-
-def test_a_term_and_a_gloss_never_explain_the_same_word() -> None:
-    for seed in range(40):
-        given = [(1, 3, "Gericht"), (5, 6, "Klage")]
-        written = annotation.annotate(COURT, TERMS, Random(seed), named=2, marked=1, glosses=given)
-        text = words.join(written.source)
-        inside = re.findall(r"<t0>(.*?)<t1>", text)
-        assert inside
-        for term in inside:
-            assert ("Court" in term) <= ("Gericht<t2>" not in text.replace("Bundesgericht", ""))
-            assert ("appeal" in term) <= ("Klage" not in text)
-
-
-@pytest.mark.parametrize("glossed", [0.0, 1.0])
-def test_prepared_text_has_glosses_if_the_recipe_wants_them(tmp_path: Path, glossed: float) -> None:
-    """Links that are there are not made again, so no aligner is needed."""
-    names = [a + b + "ax" for a in "bcdfghjklmnp" for b in "abcdefghijklmnopqr"]
-    verbs = {"met": "tagte", "ate": "aß", "laughed": "lachte", "left": "ging"}
-    lines = [f"{name} {one}.\t{name} {verbs[one]}." for name in names for one in verbs]
-    lines += [f"The appeal of {name}\tDie Beschwerde von {name}" for name in names[:3]]
-    corpora, work = tmp_path / "corpora", tmp_path / "work"
-    (work / "links").mkdir(parents=True)
-    corpora.mkdir()
-    (corpora / "en-de.court.tsv").write_text("\n".join(lines), encoding="utf-8")
-    (work / "links" / "de.txt").write_text("0-0 1-1\n" * len(lines))
-    (work / "joint.spm").write_bytes((embedded.FOLDER / "joint.spm").read_bytes())
-    settings = Recipe("t", ("de",), {"*": 1}, cleaning=Cleaning(known=0))
-    settings = replace(
-        settings, annotation=Annotation(named=0, marked=0, disturbed=0, glossed=glossed)
-    )
-    prepare.prepare(settings, corpora, work, say=[].append)
-    shard = shards.read(work / "shards" / "de.court.npz")
-    table = glosses.read(work, "de")
-    assert table.get("appeal") == ("Beschwerde" if glossed else None)
-    opened = vocabulary.load(work / "joint.spm").piece_to_id("<t1>")
-    assert (opened in shard.source.tolist()) == bool(glossed)
-
-
-def test_links_of_other_text_are_an_error(tmp_path: Path) -> None:
-    alignment.write(tmp_path / "de.txt", [((0, 0), (1, 1)), ()])
-    assert alignment.read(tmp_path / "de.txt", 2) == [((0, 0), (1, 1)), ()]
-    with pytest.raises(TrainingError, match="links of 2 pairs for 3"):
-        alignment.read(tmp_path / "de.txt", 3)
 
 
 # Tags beside spaces

@@ -55,10 +55,8 @@ def own(folder: Path) -> None:
     network = packed.read(embedded.FOLDER)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the Marian tokenizer recommends another library
-        tables = sorted(embedded.FOLDER.glob("phrases.*.tsv"))
-        export.export(network, embedded.FOLDER / "joint.spm", folder, tables)
-        beside = ["source.spm", "target.spm", *(table.name for table in tables)]
-        _convert(folder / export.TRANSFORMERS, folder / MARIAN, beside)
+        export.export(network, embedded.FOLDER / "joint.spm", folder)
+        _convert(folder / export.TRANSFORMERS, folder / MARIAN, ["source.spm", "target.spm"])
 
 
 def family(name: str, folder: Path) -> None:

@@ -30,10 +30,8 @@ def ask(
 ) -> Asked:
     """Make a model's input of a request and its words; one that does not align gives no links."""
     tokens, start = pieces.encode(words.text), pieces.begin(request.start)
-    noted = words.text != request.text
-    own = sum(pieces.margins) + pieces.count(request.text) if noted else 0
     align = request.align and aligns
-    wanted = Input(tokens, start, request.hypotheses, align, request.greedy, prefix, own)
+    wanted = Input(tokens, start, request.hypotheses, align, request.greedy, prefix)
     return Asked(request, words, wanted)
 
 

@@ -38,7 +38,7 @@ def load(options: Options) -> Foreign:
     signature = f"ctranslate2@{revision}-b{options.beam}{kind}"
     foreign.vocabularies(about.path)
     decoder = Decoder(about.path, beam=options.beam, workers=options.workers, compute=compute)
-    return Foreign(about, around, decoder, signature, options.target)
+    return Foreign(about, around, decoder, signature)
 
 
 def _model(argument: str) -> Model:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from localize.engines import Begun, Description, Options, asking, glosses, parts
+from localize.engines import Begun, Description, Options, asking, parts
 from localize.engines import weights as weights_files
 from localize.engines.annotation import annotate
 from localize.engines.asking import Asked
@@ -49,7 +49,6 @@ class Embedded:
         self._target = target
         self.takes_terms = weights.terms
         self._pieces = Pieces(weights.path / "joint.spm", (f">>{primary(target)}<<",))
-        self._table = glosses.read(weights.path, primary(target))
         self._decoder = Decoder(weights.path, beam=beam, workers=workers)
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
@@ -72,9 +71,9 @@ class Embedded:
         return asking.score(requests, self._ask, self._pieces, self._decoder)
 
     def _ask(self, request: Request) -> Asked:
-        """Write terms and glosses into a text, unless that makes it too long for the model."""
+        """Write the terms into a text, unless that would make it too long for the model."""
         terms = request.terms if self.takes_terms else ()
-        words = annotate(request.text, terms, self._target, self._table)
+        words = annotate(request.text, terms, self._target)
         if len(words.text) > 2 * LONGEST < self._pieces.count(words.text):
             words = annotate(request.text, (), self._target)
         return asking.ask(request, words, self._pieces, aligns=True)

@@ -22,7 +22,7 @@ _SAMPLES, _SAMPLE = 64, 4096
 _NO_LANGUAGES = {"mt", "opus", "tc", "big", "base", "tiny", "small", "ct", "finetuned"}
 """Words in models' names, some of which could be codes of languages."""
 
-_SMALL = ("*.json", "*.txt", "*.tsv", "*.spm", "*.model")
+_SMALL = ("*.json", "*.txt", "*.spm", "*.model")
 
 
 def find(name: str, back_end: str) -> Path:

@@ -6,14 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from localize.engines import Begun, Description, Options, asking, families, folders, glosses
+from localize.engines import Begun, Description, Options, asking, families, folders
 from localize.engines.annotation import annotate
 from localize.engines.asking import Asked
 from localize.engines.families import Languages, Layout
 from localize.engines.hypotheses import Decoding
 from localize.engines.pieces import Pieces
 from localize.errors import EngineError, EngineMissing
-from localize.languages import primary
 from localize.model import Draft, Request
 
 _ONE = ("sentencepiece.bpe.model", "sentencepiece.model", "spiece.model", "joint.spm")
@@ -87,19 +86,12 @@ def vocabularies(folder: Path) -> tuple[Path, Path | None]:
 
 
 class Foreign:
-    """A model for one language pair, held in memory. Terms are not for it: it ignores them.
-
-    Phrase tables in its folder are taken as `embedded` takes them.
-    """
+    """A model for one language pair, held in memory. Terms are not for it: it ignores them."""
 
     takes_terms = False
 
-    def __init__(
-        self, about: Model, around: Layout, decoder: Decoding, signature: str, language: str
-    ) -> None:
+    def __init__(self, about: Model, around: Layout, decoder: Decoding, signature: str) -> None:
         self.signature = signature
-        self._language = primary(language)
-        self._table = glosses.read(about.path, self._language)
         source, target = vocabularies(about.path)
         self._pieces = Pieces(source, around.before, around.after, target=target, lead=around.lead)
         self._prefix = around.prefix
@@ -122,5 +114,5 @@ class Foreign:
         return asking.score(requests, self._ask, self._pieces, self._decoder)
 
     def _ask(self, request: Request) -> Asked:
-        words = annotate(request.text, (), self._language, self._table)
+        words = annotate(request.text, (), "")
         return asking.ask(request, words, self._pieces, aligns=self._aligns, prefix=self._prefix)

@@ -22,7 +22,7 @@ class Input:
 
     `prefix` are target tokens that are no part of the answer: a language's code. `hypotheses` are
     returned at most, the best first; `attention` asks for their alignment, `greedy` for a quick
-    search. `own` is the number of source tokens without what was noted on them, if that is known.
+    search.
     """
 
     tokens: Sequence[str]
@@ -31,7 +31,6 @@ class Input:
     attention: bool = False
     greedy: bool = False
     prefix: Sequence[str] = ()
-    own: int = 0
 
     def beam(self, usual: int) -> int:
         """Give the width of the search, which the hypotheses must fit in."""
@@ -39,8 +38,8 @@ class Input:
 
     @property
     def limit(self) -> int:
-        """Most target tokens: twice the source's own and once the start's, as powers of two."""
-        room = 2 * max(_SHORTEST, _power(self.own or len(self.tokens)))
+        """Most target tokens: twice the source's number and once the start's, as powers of two."""
+        room = 2 * max(_SHORTEST, _power(len(self.tokens)))
         start = _power(len(self.start)) if self.start else 0
         return min(room + start, _MOST - 1) + len(self.prefix)
 

@@ -59,7 +59,7 @@ def load(options: Options) -> Foreign:
         about.path, beam=options.beam, workers=options.workers, compute=options.compute or "float32"
     )
     _require_one_vocabulary(about.path, generator)
-    return Foreign(about, around, generator, signature, options.target)
+    return Foreign(about, around, generator, signature)
 
 
 def _require_one_vocabulary(folder: Path, generator: Generator) -> None:

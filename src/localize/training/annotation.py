@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from localize.training import words
 from localize.training.encoding import Link, Token
 from localize.training.inserts import (
     CLOSE,
@@ -18,7 +17,6 @@ from localize.training.inserts import (
     SHOWN,
     TAG,
     Insert,
-    after_gloss,
     around_markup,
     around_term,
     insert,
@@ -26,11 +24,6 @@ from localize.training.inserts import (
 from localize.training.spans import Span, consistent
 
 _LONGEST_TERM, _LONGEST_MARKUP = 5, 6
-_STEM = 4
-"""Letters at the beginning that two forms of a word share."""
-
-Glosses = Sequence[tuple[int, int, str]]
-"""(First source word, word after the last, wording), in order, without overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +54,17 @@ class Terms:
     alone: float = 0.15
 
 
-def annotate(
-    line: Line, terms: Terms, rng: Random, *, named: int, marked: int, glosses: Glosses = ()
-) -> Line:
-    """Write up to `named` terms and `marked` pairs of markup into a line, and its glosses.
+def annotate(line: Line, terms: Terms, rng: Random, *, named: int, marked: int) -> Line:
+    """Write up to `named` terms and `marked` pairs of markup into a line.
 
-    Markup is around a whole term or outside of all terms; a term's words get no gloss.
+    Markup is around a whole term or outside of all terms.
     """
-    wanted = named or marked
-    spans = list(consistent(line.links, len(line.source), _LONGEST_MARKUP)) if wanted else []
+    spans = list(consistent(line.links, len(line.source), _LONGEST_MARKUP))
     chosen = _choose([span for span in spans if _is_term(line, span, terms)], named, rng)
     free = [span for span in spans if all(_encloses(span, term) for term in chosen)]
     marks = sorted(_choose(free, marked, rng), key=lambda span: span.source)
     alone = [rng.random() < terms.alone for _ in marks]
-    free_glosses = [one for one in glosses if not any(_explains(one, term) for term in chosen)]
     line, inserts = _with_terms(line, chosen, terms, rng)
-    line, more = _with_glosses(line, free_glosses)
-    inserts += more
     return _with_markup(line, inserts, marks, alone)
 
 
@@ -97,37 +84,6 @@ def _with_terms(
             links = {link for link in links if link[1] not in places}
             links |= {(word.number, place) for word, place in zip(shown, places, strict=True)}
     return Line(line.source, tuple(target), tuple(sorted(links))), inserts
-
-
-def _with_glosses(line: Line, glosses: Glosses) -> tuple[Line, list[Insert]]:
-    """Give what glosses put into the source, and the line with its links changed.
-
-    A target's word that a gloss shows, in whatever form, is linked to that instead.
-    """
-    links, inserts = set(line.links), list[Insert]()
-    for first, last, wording in glosses:
-        shown = tuple(
-            replace(token, gap=token.gap or (" " * (not place)), number=_number(first, place))
-            for place, token in enumerate(words.split(wording))
-        )
-        inserts.append(after_gloss(last, shown))
-        stems = {token.text[:_STEM].casefold(): token.number for token in shown}
-        for link in [link for link in links if first <= link[0] < last]:
-            number = stems.get(line.target[link[1]].text[:_STEM].casefold())
-            if number is not None:
-                links.remove(link)
-                links.add((number, link[1]))
-    return Line(line.source, line.target, tuple(sorted(links))), inserts
-
-
-def _explains(gloss: tuple[int, int, str], term: Span) -> bool:
-    """Tell whether a gloss is about a word of a term."""
-    return gloss[0] < term.source[1] and term.source[0] < gloss[1]
-
-
-def _number(word: int, place: int) -> int:
-    """Give the number of a token shown for a source word and those after it."""
-    return SHOWN + 10 * word + place
 
 
 def _choose(candidates: Sequence[Span], wanted: int, rng: Random) -> list[Span]:
@@ -178,7 +134,7 @@ def _show(target: list[Token], span: Span, terms: Terms, rng: Random) -> tuple[T
         Token(
             token.gap if place else " ",
             token.text if as_is else terms.lemma(token.text),
-            _number(span.source[0], place),
+            SHOWN + 10 * span.source[0] + place,
         )
         for place, token in enumerate(own)
     )

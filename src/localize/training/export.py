@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 from ctranslate2.converters import TransformersConverter
@@ -17,11 +16,10 @@ from localize.training.network import Network
 TRANSFORMERS, INT8 = "transformers", "ctranslate2-int8"
 
 
-def export(network: Network, spm: Path, folder: Path, tables: Iterable[Path] = ()) -> None:
+def export(network: Network, spm: Path, folder: Path) -> None:
     """Write `folder/transformers` (fp16 safetensors) and `folder/ctranslate2-int8`.
 
-    Each gets the phrase tables that the network was trained with. Both are written beside the old
-    ones and take their place when they are whole.
+    Both are written beside the old ones and take their place when they are whole.
     """
     for name in (TRANSFORMERS, INT8):
         shutil.rmtree(folder / f"{name}.new", ignore_errors=True)
@@ -31,9 +29,6 @@ def export(network: Network, spm: Path, folder: Path, tables: Iterable[Path] = (
     _write_vocabulary(spm, slow)
     TransformersConverter(str(slow)).convert(str(fast), quantization="int8")
     shutil.copyfile(spm, fast / "joint.spm")
-    for table in tables:
-        shutil.copyfile(table, slow / table.name)
-        shutil.copyfile(table, fast / table.name)
     (slow / "model.safetensors").chmod(0o644)  # transformers lets only its owner read it
     for name in (TRANSFORMERS, INT8):
         shutil.rmtree(folder / name, ignore_errors=True)

@@ -30,12 +30,6 @@ def around_term(span: Span, shown: tuple[Token, ...]) -> list[Insert]:
     ]
 
 
-def after_gloss(end: int, shown: tuple[Token, ...]) -> Insert:
-    """Give what stands after the words that a phrase table explains, the last before `end`."""
-    middle, closing = (Token("", f"<t{number}>", TAG) for number in (1, 2))
-    return Insert(end, 0, (middle, *shown, closing))
-
-
 def around_markup(ends: tuple[int, int], number: int, *, lone: bool) -> list[Insert]:
     """Give an opening tag and, unless it stands alone, a closing one."""
     opening = Insert(ends[0], 2, (Token("", f"<x{number}>", OPEN + number),))

@@ -8,14 +8,12 @@ from random import Random
 
 import sentencepiece
 
-from localize.engines import glosses
 from localize.training import (
     alignment,
     cleaning,
     corpus,
     lexicon,
     noise,
-    phrases,
     shards,
     texts,
     vocabulary,
@@ -24,7 +22,6 @@ from localize.training import (
 from localize.training.annotation import Line, Terms, annotate
 from localize.training.corpus import Pair
 from localize.training.encoding import Link, encode
-from localize.training.phrases import Phrases
 from localize.training.recipe import Annotation, Recipe
 from localize.training.shards import Example
 from localize.training.texts import Say
@@ -32,11 +29,6 @@ from localize.training.texts import Say
 VOCABULARY, HELD_OUT = "joint.spm", "held-out.txt"
 _COUNTS = (1, 1, 2, 2, 3)
 _LONGEST = 140
-"""Pieces of a target, and of a source without its annotation."""
-_GIVEN = 0.93
-"""The share of a line's glosses that it gets."""
-_ANNOTATED = 3
-"""How many times longer annotation may make a source."""
 
 
 def prepare(
@@ -64,24 +56,18 @@ def prepare(
 
 
 def _encode(recipe: Recipe, language: str, work: Path, say: Say) -> None:
-    """Align a language's clean text, count its phrases and write its shards."""
+    """Align a language's clean text and write its shards."""
     files = texts.find(work / "clean", language)
     pairs = {path: list(corpus.read(path, language)) for path in files}
     joined = [pair for part in pairs.values() for pair in part]
     links = _links(recipe, joined, language, work, say)
     terms = lexicon.terms(joined, language, _held_out(work))
-    known = Phrases({}, {})
-    if recipe.annotation.glossed:
-        known = phrases.count(map(_line, joined, links), terms)
-        table = phrases.table(known, terms)
-        phrases.write(work / glosses.table_name(language), table)
-        say(f"{language}: {len(table):,} phrases")
     processor = vocabulary.load(work / VOCABULARY)
     waiting = iter(links)
     for path, part in pairs.items():
         rng = Random(f"{path.stem} {recipe.seed}")  # noqa: S311 - chosen examples, no secret
         lines = (_line(pair, next(waiting)) for pair in part)
-        written = (_annotated(line, terms, known, recipe.annotation, rng) for line in lines)
+        written = (_annotated(line, terms, recipe.annotation, rng) for line in lines)
         count = shards.write(_shard(work, path), _examples(processor, language, written))
         say(f"{path.stem}: {count:,} lines")
 
@@ -110,15 +96,13 @@ def _line(pair: Pair, links: tuple[Link, ...]) -> Line:
     return Line(words.split(pair.source), words.split(pair.target), links)
 
 
-def _annotated(line: Line, terms: Terms, known: Phrases, shares: Annotation, rng: Random) -> Line:
-    """Give a line with noise, terms, markup and glosses, each by chance."""
+def _annotated(line: Line, terms: Terms, shares: Annotation, rng: Random) -> Line:
+    """Give a line with noise, terms and markup, each by chance."""
     if rng.random() < shares.disturbed:
         line = noise.disturb(line, rng)
     named = rng.choice(_COUNTS) if rng.random() < shares.named else 0
     marked = rng.choice(_COUNTS) if rng.random() < shares.marked else 0
-    found = phrases.gloss(line, known, terms) if rng.random() < shares.glossed else []
-    given = [one for one in found if rng.random() < _GIVEN]
-    return annotate(line, terms, rng, named=named, marked=marked, glosses=given)
+    return annotate(line, terms, rng, named=named, marked=marked) if named or marked else line
 
 
 def _examples(
@@ -128,7 +112,7 @@ def _examples(
     tag = processor.piece_to_id(f">>{language}<<")
     for line in lines:
         example = encode(processor, tag, line.source, line.target, line.links)
-        if len(example.target) <= _LONGEST and len(example.source) <= _ANNOTATED * _LONGEST:
+        if max(len(example.source), len(example.target)) <= _LONGEST:
             yield example
 
 

@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from localize.engines import glosses
-from localize.engines.annotation import annotate
 from localize.training import (
     checkpoint,
     embeddings,
@@ -125,9 +123,7 @@ def _finish(
     if not _go(settings, state, folder, own, say, until=until, tests=tests):
         return False
     if own.leads:
-        tables = [work / glosses.table_name(language) for language in settings.languages]
-        known = [path for path in tables if path.exists()]
-        export.export(states.averaged(state), work / prepare.VOCABULARY, work / EXPORT, known)
+        export.export(states.averaged(state), work / prepare.VOCABULARY, work / EXPORT)
     return True
 
 
@@ -143,7 +139,7 @@ def _go(
 ) -> bool:
     """Make steps from a state on."""
     work = folder.parent
-    score = probe.make(settings, tests, work) if tests and own.leads else None
+    score = probe.make(settings, tests, work / prepare.VOCABULARY) if tests and own.leads else None
     last = settings.last if until.finish is not None else {}
     pools = Pools(work / "shards", last or settings.mix, settings.seed)
     progress = Progress(folder / LOG if own.leads else None, say, state.seconds)
@@ -198,13 +194,10 @@ def _spm(start: Path) -> Path:
 
 def _verified(settings: Recipe, work: Path, say: Say) -> verify.Agreement:
     """Compare the exports on some clean lines and write the figures beside them."""
-    language = settings.languages[0]
-    path = texts.find(work / "clean", language)[0]
+    path = texts.find(work / "clean", settings.languages[0])[0]
     lines = path.read_text(encoding="utf-8").splitlines()[:_LINES]
     sources = [line.partition("\t")[0] for line in lines]
-    table = glosses.read(work, language)
-    glossed = [annotate(text, (), language, table).text for text in sources]
-    found = verify.verify(work / EXPORT, language, glossed)
+    found = verify.verify(work / EXPORT, settings.languages[0], sources)
     figures = work / EXPORT / "agreement.json"
     figures.write_text(json.dumps(asdict(found), indent=2) + "\n", encoding="utf-8")
     say(f"both exports agree in {found.exact:.0%} of the texts, in int8 in {found.int8:.0%}")

@@ -51,8 +51,9 @@ class Shard:
         )
 
     def lengths(self) -> NDArray[np.int64]:
-        """Give the length of each line's target, in pieces."""
-        return np.diff(self.target_ends, prepend=0)
+        """Give the longer side's length of each line, in pieces."""
+        sides = (np.diff(ends, prepend=0) for ends in (self.source_ends, self.target_ends))
+        return np.maximum(*sides)
 
 
 def write(path: Path, examples: Iterable[Example]) -> int:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from localize.engines.glosses import WORD
 from localize.training.encoding import Token
+
+_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 def split(text: str) -> tuple[Token, ...]:
     """Give a text's tokens, numbered from 0; space after the last one is dropped."""
     tokens: list[Token] = []
     end = 0
-    for number, found in enumerate(WORD.finditer(text)):
+    for number, found in enumerate(_WORD.finditer(text)):
         tokens.append(Token(text[end : found.start()], found[0], number))
         end = found.end()
     return tuple(tokens)
