@@ -52,6 +52,8 @@ class Placeholder:
 
 def escape(text: str) -> str:
     """Give `text` with everything that looks like a placeholder, or like this escape, escaped."""
+    if "<" not in text and "&" not in text:
+        return text
     return _LOOKALIKE.sub("&lt;", _ESCAPED.sub(r"&amp;\1lt;", text))
 
 
