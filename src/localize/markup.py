@@ -121,6 +121,8 @@ def renumber(text: str) -> tuple[str, Mapping[str, str]]:
         if placeholder.name not in old_to_new:
             letters = placeholder.name.rstrip("0123456789")
             old_to_new[placeholder.name] = f"{letters}{len(old_to_new) + 1}"
+    if not old_to_new:
+        return text, old_to_new
     return rename(text, old_to_new), {new: old for old, new in old_to_new.items()}
 
 
