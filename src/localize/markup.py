@@ -7,11 +7,10 @@ that already looks like a placeholder is escaped, so that masking can always be 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby
 
 from localize.model import Mark
 
@@ -153,18 +152,24 @@ def is_nested(text: str) -> bool:
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Join texts that follow each other: together they may look like a placeholder."""
-    for is_text, group in groupby(pieces, lambda piece: isinstance(piece, str)):
-        if is_text:
-            yield "".join(map(str, group))
-        else:
-            yield from group
+    texts: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            texts.append(piece)
+            continue
+        if texts:
+            yield "".join(texts)
+            texts = []
+        yield piece
+    if texts:
+        yield "".join(texts)
 
 
 def _partners(items: list[Piece]) -> dict[int, int]:
     """Pair the tags, innermost first: index of opening ↔ index of closing tag."""
     partners: dict[int, int] = {}
     opened: list[tuple[str, int]] = []
-    names: Counter[str] = Counter()
+    names: dict[str, int] = defaultdict(int)
     for index, piece in enumerate(items):
         if isinstance(piece, str) or piece.side is Side.SINGLE:
             continue
@@ -177,7 +182,7 @@ def _partners(items: list[Piece]) -> dict[int, int]:
     return partners
 
 
-def _close(opened: list[tuple[str, int]], names: Counter[str], name: str) -> int:
+def _close(opened: list[tuple[str, int]], names: dict[str, int], name: str) -> int:
     """Take the innermost open tag of a name, and those inside it that were never closed."""
     while True:
         found, index = opened.pop()
