@@ -7,11 +7,10 @@ that already looks like a placeholder is escaped, so that masking can always be 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby
 
 from localize.model import Mark
 
@@ -52,6 +51,8 @@ class Placeholder:
 
 def escape(text: str) -> str:
     """Give `text` with everything that looks like a placeholder, or like this escape, escaped."""
+    if "<" not in text and "&" not in text:
+        return text
     return _LOOKALIKE.sub("&lt;", _ESCAPED.sub(r"&amp;\1lt;", text))
 
 
@@ -119,6 +120,8 @@ def renumber(text: str) -> tuple[str, Mapping[str, str]]:
         if placeholder.name not in old_to_new:
             letters = placeholder.name.rstrip("0123456789")
             old_to_new[placeholder.name] = f"{letters}{len(old_to_new) + 1}"
+    if not old_to_new:
+        return text, old_to_new
     return rename(text, old_to_new), {new: old for old, new in old_to_new.items()}
 
 
@@ -149,18 +152,24 @@ def is_nested(text: str) -> bool:
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Join texts that follow each other: together they may look like a placeholder."""
-    for is_text, group in groupby(pieces, lambda piece: isinstance(piece, str)):
-        if is_text:
-            yield "".join(map(str, group))
-        else:
-            yield from group
+    texts: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            texts.append(piece)
+            continue
+        if texts:
+            yield "".join(texts)
+            texts = []
+        yield piece
+    if texts:
+        yield "".join(texts)
 
 
 def _partners(items: list[Piece]) -> dict[int, int]:
     """Pair the tags, innermost first: index of opening ↔ index of closing tag."""
     partners: dict[int, int] = {}
     opened: list[tuple[str, int]] = []
-    names: Counter[str] = Counter()
+    names: dict[str, int] = defaultdict(int)
     for index, piece in enumerate(items):
         if isinstance(piece, str) or piece.side is Side.SINGLE:
             continue
@@ -173,7 +182,7 @@ def _partners(items: list[Piece]) -> dict[int, int]:
     return partners
 
 
-def _close(opened: list[tuple[str, int]], names: Counter[str], name: str) -> int:
+def _close(opened: list[tuple[str, int]], names: dict[str, int], name: str) -> int:
     """Take the innermost open tag of a name, and those inside it that were never closed."""
     while True:
         found, index = opened.pop()

@@ -121,6 +121,12 @@ def test_text_in_the_article_is_no_box(part, around):
     assert "It was about time to do so." in taken(html)[-1]
 
 
+def test_a_list_of_links_within_a_list_of_text_is_no_text():
+    inner = "<ul><li><a href=1>One story</a></li></ul>"
+    html = f"<article><h1>Head</h1>{TEXT * 3}<ul><li>It was time.{inner}</li></ul></article>"
+    assert taken(html) == [*[SENTENCE] * 3, "It was time."]
+
+
 @pytest.mark.parametrize("title", ["Head - The Daily Alp", "The Daily Alp: Head"])
 def test_the_logo_of_the_site_says_nothing_of_the_article(title):
     images = "<img src=l alt='The Daily Alp'><img src=i alt='A glacier'>"

@@ -170,6 +170,18 @@ def test_from_chinese_and_japanese_a_space_is_written():
     assert assembled("一。二。", words, "zh", "ja") == "One.Two."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One <a1>two. Three</a1></b2> four.",
+        "One <a1>two. Three four.",
+        "<a1>One <b2>two. Three</a1> four.</b2>",
+    ],
+)
+def test_a_text_whose_placeholders_are_not_nested_stays_whole(text):
+    assert texts(text) == [text]
+
+
 @given(pieces=PIECES, unit=UNITS, language=st.sampled_from(["en", "de", "ja", "ar", "fi"]))
 def test_every_segment_translated_by_itself_gives_the_block_back(pieces, unit, language):
     text, _ = markup.mask(pieces)

@@ -10,13 +10,15 @@ _LETTERS = {
 }  # fmt: skip
 _SEQUENCE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9a-fA-F]++)++)|\\(.)", re.DOTALL)
 _BYTE = re.compile(r"\\(?:x([0-9a-fA-F]++)|([0-7]{1,3}))")
-_WRITTEN = {ord(c): f"\\{name}" for name, c in _LETTERS.items() if c}
-_WRITTEN |= {0: "\\000"} | {0xDC00 + byte: f"\\{byte:03o}" for byte in range(128, 256)}
+_WRITTEN = {c: f"\\{name}" for name, c in _LETTERS.items() if c}
+_WRITTEN |= {"\0": "\\000"} | {chr(0xDC00 + byte): f"\\{byte:03o}" for byte in range(128, 256)}
+_SPECIAL = re.compile('[\0\a-\r"\\\\\udc80-\udcff]')
+"""What `_WRITTEN` has; `str.translate` takes ten times as long where umlauts are."""
 
 
 def escape(text: str) -> str:
     """Write a text as it stands between quotes."""
-    return text.translate(_WRITTEN)
+    return _SPECIAL.sub(lambda found: _WRITTEN[found[0]], text)
 
 
 def unescape(text: str, encoding: str = "utf-8") -> str:

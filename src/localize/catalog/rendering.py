@@ -127,7 +127,7 @@ def _fields(entry: Entry, original: Entry, match: re.Match[str], newline: str, w
 
 def _written(entry: Entry, wrap: Wrap) -> list[str]:
     return [
-        *comments.lines(entry, "", _limit(wrap)),
+        *comments.written(comments.of(entry), _limit(wrap)),
         *_previous(entry, wrap),
         *_names(entry, wrap),
         *_targets(entry, wrap),

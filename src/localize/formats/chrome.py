@@ -50,8 +50,8 @@ def is_chrome(text: str) -> bool:
 
 def is_footer(text: str) -> bool:
     """Tell whether a line is a copyright notice, or nothing but words of menus and share bars."""
-    is_menu = _MENU.fullmatch(text) or _SHARING.fullmatch(text)
-    return is_notice(text) or (len(text) < LONGEST and bool(is_menu))
+    patterns = (_NOTICE.match, _MENU.fullmatch, _SHARING.fullmatch)
+    return len(text) < LONGEST and any(looks_so(text) for looks_so in patterns)
 
 
 def is_notice(text: str) -> bool:

@@ -40,13 +40,14 @@ _SHAPES = tuple(
         r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
     )
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 60
 
 
 def parse(text: str) -> str:
     """Give a date line's date (`2021-01-07`, `2021-01-07T13:21`); empty if it is anything else."""
     line = text.strip()
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _DIGIT.search(line):
         return ""
     for shape in _SHAPES:
         if found := shape.fullmatch(line):

@@ -6,11 +6,11 @@ others it lets pass, and editors show them as nothing, or break the line.
 
 from __future__ import annotations
 
-_BREAKS = "\v\f\x1c\x1d\x1e\x1f\x85"
-_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
-_TABLE = {code: None for code in _CONTROLS if chr(code) not in "\t\n\r"} | {
-    ord(character): " " for character in _BREAKS
-}
+import re
+
+_CONTROL = re.compile(
+    "(?P<breaks>[\v\f\x1c-\x1f\x85])|[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def without_controls(text: str) -> str:
@@ -18,4 +18,4 @@ def without_controls(text: str) -> str:
 
     Those that part words become a space; tabs and line ends stay.
     """
-    return text.translate(_TABLE)
+    return _CONTROL.sub(lambda found: " " if found["breaks"] else "", text)

@@ -83,9 +83,13 @@ def _stripped(text: str, start: int, end: int) -> Range:
 
 def _cuts(text: str, language: str, nesting: Nesting) -> list[Cut]:
     """Find the places between a text's sentences."""
-    words, starts, ends = visible.reading(text, nesting)
-    spans = split(words, language)
-    return [_cut(ends[left[1] - 1], starts[right[0]], nesting) for left, right in pairwise(spans)]
+    stretches = list(visible.stretches(text, nesting))
+    spans = split("".join(shown for _, _, shown in stretches), language)
+    between = list(pairwise(spans))
+    if not between:
+        return []
+    starts, ends = visible.places(stretches)
+    return [_cut(ends[left[1] - 1], starts[right[0]], nesting) for left, right in between]
 
 
 def _cut(left: int, right: int, nesting: Nesting) -> Cut:

@@ -40,8 +40,6 @@ class Nesting:
 
 def nest(text: str) -> Nesting | None:
     """Pair a text's placeholders; None if they are not well nested."""
-    if not markup.is_nested(text):
-        return None
     marks = tuple(markup.placeholders(text))
     partners: dict[int, Placeholder] = {}
     opened: list[Placeholder] = []
@@ -50,8 +48,12 @@ def nest(text: str) -> Nesting | None:
         if mark.side is Side.OPEN:
             opened.append(mark)
         elif mark.side is Side.CLOSE:
+            if not opened or opened[-1].name != mark.name:
+                return None
             partner = opened.pop()
             partners[partner.start], partners[mark.start] = mark, partner
         depths.append(len(opened))
+    if opened:
+        return None
     starts, ends = tuple(mark.start for mark in marks), tuple(mark.end for mark in marks)
     return Nesting(marks, starts, partners, ends, tuple(depths))

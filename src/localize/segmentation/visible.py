@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from localize.markup import Placeholder, Side
 from localize.segmentation.nesting import Nesting
@@ -17,21 +17,23 @@ BARE = BREAKS | {"img", "wbr"}
 _ESCAPED = re.compile(r"&(?:amp;)*lt;")
 
 
-def reading(text: str, nesting: Nesting) -> tuple[str, list[int], list[int]]:
-    """Give the words that a reader sees, and where each character begins and ends in `text`."""
-    words: list[str] = []
+Stretch = tuple[int, int, str]
+"""A stretch of a masked text, `text[start:end]`, and what a reader sees of it."""
+
+
+def places(stretches: Iterable[Stretch]) -> tuple[list[int], list[int]]:
+    """Give where each character that a reader sees begins and ends in the masked text."""
     starts: list[int] = []
     ends: list[int] = []
-    for start, end, shown in _shown(text, nesting):
-        words.append(shown)
+    for start, end, shown in stretches:
         plain = len(shown) == end - start
         starts += range(start, end) if plain else [start] * len(shown)
         ends += range(start + 1, end + 1) if plain else [end] * len(shown)
-    return "".join(words), starts, ends
+    return starts, ends
 
 
-def _shown(text: str, nesting: Nesting) -> Iterator[tuple[int, int, str]]:
-    """Give (start, end, what a reader sees) for runs of words, escapes and placeholders."""
+def stretches(text: str, nesting: Nesting) -> Iterator[Stretch]:
+    """Give a text's stretches in order: words, escapes, placeholders."""
     position = 0
     for mark in nesting.marks:
         yield from _unescaped(text, position, mark.start)
@@ -40,7 +42,7 @@ def _shown(text: str, nesting: Nesting) -> Iterator[tuple[int, int, str]]:
     yield from _unescaped(text, position, len(text))
 
 
-def _unescaped(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _unescaped(text: str, start: int, end: int) -> Iterator[Stretch]:
     for found in _ESCAPED.finditer(text, start, end):
         yield start, found.start(), text[start : found.start()]
         yield found.start(), found.end(), "<"

@@ -25,12 +25,14 @@ _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IG
 class Article:
     """`root` holds the article, `headline` its headline (if any), `out` what is not of it.
 
-    `lede` and `chosen` are the elements that the settings call lede and article, if they do.
+    `links` are the page's elements that are nearly nothing but links. `lede` and `chosen` are what
+    the settings call lede and article, if they do.
     """
 
     root: Node
     headline: Node | None
     out: frozenset[Node]
+    links: frozenset[Node]
     lede: Node | None = None
     chosen: tuple[Node, ...] = ()
 
@@ -43,14 +45,17 @@ def find(page: Page, title: str = "") -> Article:
     gone = never(page.nodes)
     headline = _headline(page, gone, title)
     keep = {headline, *ancestors(headline)} if headline else set()
-    out = spread(page.nodes, gone | boxes.find(page, gone, keep))
-    prose = weights.prose(page, out)
+    lengths = weights.lengths(page)
+    links = weights.link_shares(lengths)
+    found = boxes.find(page, gone, keep, weights.prose(lengths, gone), links)
+    out = spread(page.nodes, gone | found)
+    prose = weights.prose(lengths, out)
     root = roots.find(page.nodes, out, prose, headline)
     nested = _nested_articles(root, page.nodes, keep, prose)
     out = spread(page.nodes, out | nested)
     for node in out:
         node.is_out = True
-    return Article(root, headline, out)
+    return Article(root, headline, out, weights.link_boxes(links))
 
 
 def never(nodes: list[Node]) -> frozenset[Node]:

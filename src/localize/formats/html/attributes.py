@@ -126,7 +126,7 @@ def _applied(source: str, texts: _Texts) -> str:
     """Write translations into a piece of markup, wherever its tags have their source's text."""
     changes: list[Edit] = []
     for token in tokens(source):
-        if token.kind is not START:
+        if token.kind != START:
             continue
         for name, value in attributes(source, (token.start, token.end), token.name).items():
             translation = texts.get((name, _text(source, value)), "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from localize import markup
-from localize.formats.html import attributes, captions, publishers, sites, teasers, weights
+from localize.formats.html import attributes, captions, publishers, sites
 from localize.formats.html.article import Article
 from localize.formats.html.inline import clean, extent, mask, words
 from localize.formats.html.runs import Run, runs
@@ -49,7 +49,7 @@ def find(page: Page, article: Article) -> Found:
     left_out: list[str] = []
     dropped: list[tuple[int, int]] = []
     lede_done = False
-    links = publishers.Links(weights.link_boxes(page), teasers.links(page), page.source)
+    links = publishers.links(page, article.links)
     roles = roles_of(page.nodes)
     for index, run in enumerate(all_runs):
         own = role_of(run.holder, roles)
@@ -148,11 +148,10 @@ def _is_kicker(run: Run, headline: Node) -> bool:
 
 def span_of(page: Page, run: Run, role: Role) -> Span | None:
     """Give a run's span, without the credit behind a caption; None if there is no letter in it."""
-    text, marks = mask(page.source, run.items)
-    words_only = markup.plain(text)
-    if not any(character.isalpha() for character in words_only):
+    start, end = within = extent(page.source, run.items)
+    text, marks = mask(page.source, run.items, within)
+    if not any(map(str.isalpha, markup.plain(text))):
         return None
-    start, end = extent(page.source, run.items)
     if role is Role.CAPTION or role is Role.CREDIT:
         return _without_credit(page, Span(start, end, role, text, marks))
     return Span(start, end, role, text, marks)
@@ -165,7 +164,7 @@ def _without_credit(page: Page, span: Span) -> Span | None:
     if credit is None or "<" in raw[:credit]:
         return span
     kept = raw[:credit].rstrip(" \t\n\f\r(|/–-")
-    if not any(character.isalpha() for character in kept):
+    if not any(map(str.isalpha, kept)):
         return None
     text = markup.escape(clean(kept))
     return Span(span.start, span.start + len(kept), span.role, text)

@@ -6,7 +6,7 @@ heading, by being one big link, or by holding controls.
 
 from __future__ import annotations
 
-from localize.formats.html import teasers, weights
+from localize.formats.html import teasers
 from localize.formats.html.inline import words
 from localize.formats.html.roots import says_article
 from localize.formats.html.tree import Node, Page, ancestors, spread
@@ -39,10 +39,17 @@ _CALL = 400
 """A box with a form has no more text than this (characters); an article may have one, too."""
 
 
-def find(page: Page, gone: frozenset[Node], keep: set[Node]) -> set[Node]:
-    """Give the boxes; elements in `keep` are none, nor those that hold much of the prose."""
-    prose = weights.prose(page, gone)
-    links = weights.link_shares(page)
+def find(
+    page: Page,
+    gone: frozenset[Node],
+    keep: set[Node],
+    prose: dict[Node, int],
+    links: dict[Node, float],
+) -> set[Node]:
+    """Give the boxes; elements in `keep` are none, nor those that hold much of the prose.
+
+    `prose` is that of all but the elements that are `gone`, `links` the text's share in links.
+    """
     much = _MANY * max(prose[page.nodes[0]], 1)
     said = spread(page.nodes, filter(says_article, page.nodes))
     named = {

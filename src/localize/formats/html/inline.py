@@ -15,7 +15,10 @@ from localize.markup import Piece, Side, Tag
 from localize.model import Mark
 
 _SILENT = frozenset(("script", "style", "template", "noscript", "svg", "#other", "#rest"))
-_SPACES = re.compile(r"[ \t\n\f\r]+")
+_ATOMS = ATOMS | VOID | {"#other"}
+_WORDY_ATOMS = frozenset(("code", "kbd", "samp", "var", "time", "tt"))
+_SPACES = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
+"""White space that is not one space already."""
 
 
 def clean(raw: str) -> str:
@@ -26,7 +29,13 @@ def clean(raw: str) -> str:
 
 def is_blank(raw: str) -> bool:
     """Tell whether text is nothing but white space, no-break spaces among it."""
-    return not (html.unescape(raw) if "&" in raw else raw).strip()
+    text = html.unescape(raw) if "&" in raw else raw
+    return not text or text.isspace()
+
+
+def has_letter(raw: str) -> bool:
+    """Tell whether text has a letter, its character references resolved."""
+    return any(map(str.isalpha, clean(raw) if "&" in raw else raw))
 
 
 def words(source: str, node: Node) -> str:
@@ -45,14 +54,10 @@ def words(source: str, node: Node) -> str:
 
 def is_atom(node: Node) -> bool:
     """Tell whether an element is one placeholder: code, controls, text not to be translated."""
-    return (
-        node.name in ATOMS
-        or node.name in VOID
-        or node.name == "#other"
-        or node.is_out
-        or node.get("translate").lower() == "no"
-        or "notranslate" in node.get("class").split()
-        or node.opened == node.closed
+    if node.name in _ATOMS or node.is_out or node.opened == node.closed:
+        return True
+    return bool(node.attributes) and (
+        node.get("translate").lower() == "no" or "notranslate" in node.get("class").split()
     )
 
 
@@ -73,18 +78,21 @@ def trim(source: str, items: list[Item]) -> list[Item]:
 
 def extent(source: str, items: list[Item]) -> tuple[int, int]:
     """Give where a trimmed run begins and ends, without white space around it."""
-    start, end = items[0].start, items[-1].end
-    if items[0].node is None:
-        start += len(source[start:end]) - len(source[start:end].lstrip(" \t\n\f\r"))
-    if items[-1].node is None:
-        end -= len(source[start:end]) - len(source[start:end].rstrip(" \t\n\f\r"))
+    first, last = items[0], items[-1]
+    start, end = first.start, last.end
+    if first.node is None:
+        start = first.end - len(source[start : first.end].lstrip(" \t\n\f\r"))
+    if last.node is None:
+        end = last.start + len(source[last.start : end].rstrip(" \t\n\f\r"))
     return start, end
 
 
-def mask(source: str, items: list[Item]) -> tuple[str, tuple[Mark, ...]]:
-    """Give a trimmed run's text with placeholders, and their marks."""
-    start, end = extent(source, items)
+def mask(source: str, items: list[Item], within: tuple[int, int]) -> tuple[str, tuple[Mark, ...]]:
+    """Give a trimmed run's text with placeholders, and their marks; `within` is its extent."""
+    start, end = within
     first, last = items[0], items[-1]
+    if first is last and first.node is None:
+        return markup.escape(clean(source[start:end])), ()
     items = [*items[:-1], last._replace(end=end if last.node is None else last.end)]
     if first.node is None:
         items[0] = items[0]._replace(start=start)
@@ -94,9 +102,9 @@ def mask(source: str, items: list[Item]) -> tuple[str, tuple[Mark, ...]]:
 def _is_margin(source: str, item: Item) -> bool:
     if item.node is None:
         return is_blank(source[item.start : item.end])
-    if item.node.get("class") and name_words(item.node.get("class")) & CREDIT_WORDS:
+    if item.node.attributes and name_words(item.node.get("class")) & CREDIT_WORDS:
         return True
-    return is_atom(item.node) and item.node.name not in {"code", "kbd", "samp", "var", "time", "tt"}
+    return item.node.name not in _WORDY_ATOMS and is_atom(item.node)
 
 
 def _pieces(source: str, items: Iterable[Item]) -> Iterator[Piece]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from localize import markup
 from localize.formats import chrome, dates
 from localize.formats.html import datelines, teasers
 from localize.formats.html.runs import Run
-from localize.formats.html.tree import Node, ancestors
+from localize.formats.html.tree import Node, Page
 from localize.formats.partition import Span
 from localize.model import Role
 
@@ -22,11 +23,26 @@ _POINTER = re.compile(
 
 
 class Links(NamedTuple):
-    """What is nothing but links: elements, and places in the page."""
+    """What is nothing but links: elements, and places in the page.
 
-    boxes: set[Node]
+    `lists` are the innermost lists that elements are, or stand in.
+    """
+
+    boxes: frozenset[Node]
+    lists: Mapping[Node | None, Node]
     places: teasers.Spans
     source: str
+
+
+def links(page: Page, boxes: frozenset[Node]) -> Links:
+    """Look for a page's links and lists; `boxes` are the elements that are nearly only links."""
+    lists: dict[Node | None, Node] = {}
+    for node in page.nodes:
+        if node.name in {"ul", "ol"}:
+            lists[node] = node
+        elif node.parent in lists:
+            lists[node] = lists[node.parent]
+    return Links(boxes, lists, teasers.links(page), page.source)
 
 
 def has_said(run: Run, span: Span, links: Links, *, before_text: bool) -> bool:
@@ -56,9 +72,8 @@ def _is_linked(run: Run, span: Span, links: Links) -> bool:
         return True
     if span.role not in {Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL}:
         return False
-    for node in (run.holder, *ancestors(run.holder)):
-        if node.name in {"ul", "ol"}:
-            return node in links.boxes
+    if run.holder in links.lists:
+        return links.lists[run.holder] in links.boxes
     is_box = run.holder in links.boxes
     if run.holder.name == "td" and is_box:
         return sum(1 for item in run.items if item.node and item.node.name == "a") > 1

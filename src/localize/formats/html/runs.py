@@ -37,15 +37,15 @@ def runs(
         if isinstance(next_one, Run):
             yield next_one
         elif next_one not in out:
-            todo += reversed(list(_parts(page.source, next_one, holders, controls)))
+            todo += reversed(_parts(page.source, next_one, holders, controls))
 
 
 def _holders(nodes: list[Node], controls: frozenset[str]) -> set[Node]:
     """Give the elements that are or hold blocks, or never end: no run reaches across them."""
     holders: set[Node] = set()
+    names = BLOCK | controls
     for node in reversed(nodes):
-        is_block = node.name in BLOCK or node.name in controls
-        if is_block or (node.name in RAW_TEXT and node.closed == node.end):
+        if node.name in names or (node.name in RAW_TEXT and node.closed == node.end):
             holders.add(node)
         if node in holders and node.parent:
             holders.add(node.parent)
@@ -54,24 +54,32 @@ def _holders(nodes: list[Node], controls: frozenset[str]) -> set[Node]:
 
 def _parts(
     source: str, node: Node, holders: set[Node], controls: frozenset[str]
-) -> Iterator[Node | Run]:
+) -> list[Node | Run]:
     """Give a holder's inner holders and the runs between them, in order."""
     if node.name not in controls and is_untranslatable(node):
-        yield from (item.node for item in content(node) if item.node in holders and item.node)
-        return
+        return [child for child in node.children if child in holders]
+    parts: list[Node | Run] = []
     items: list[Item] = []
     for item in content(node):
-        if item.node in holders:
-            yield from _cut(source, node, items)
+        if item.node is not None and item.node in holders:
+            parts += _cut(source, node, items)
+            parts.append(item.node)
             items = []
-            yield item.node
-        else:
+        elif items or item.node or not is_blank(source[item.start : item.end]):
             items.append(item)
-    yield from _cut(source, node, items)
+    return parts + _cut(source, node, items)
 
 
-def _cut(source: str, node: Node, items: list[Item]) -> Iterator[Run]:
-    """Cut a run at empty lines (`<br><br>`)."""
+def _cut(source: str, node: Node, items: list[Item]) -> list[Run]:
+    """Trim a run, and cut it at empty lines (`<br><br>`)."""
+    if not items:
+        return []
+    breaks = [item for item in items if item.node is not None and item.node.name == "br"]
+    parts = _paragraphs(source, items) if len(breaks) > 1 else [items]
+    return [Run(node, trimmed) for part in parts if (trimmed := trim(source, part))]
+
+
+def _paragraphs(source: str, items: list[Item]) -> Iterator[list[Item]]:
     part: list[Item] = []
     breaks = 0
     for item in items:
@@ -82,15 +90,9 @@ def _cut(source: str, node: Node, items: list[Item]) -> Iterator[Run]:
             breaks = 0
         part.append(item)
         if breaks > 1:
-            yield from _run(source, node, part)
+            yield part
             part, breaks = [], 0
-    yield from _run(source, node, part)
-
-
-def _run(source: str, node: Node, items: list[Item]) -> Iterator[Run]:
-    trimmed = trim(source, items)
-    if trimmed:
-        yield Run(node, trimmed)
+    yield part
 
 
 def is_untranslatable(node: Node) -> bool:

@@ -70,8 +70,9 @@ def _texts(
     todo = [run.items for run in runs(page, silent, _CONTROLS)][::-1]
     while todo:
         items = todo.pop()
-        text, marks = mask(page.source, items)
-        span = Span(*extent(page.source, items), Role.INTERFACE, text, marks)
+        within = extent(page.source, items)
+        text, marks = mask(page.source, items, within)
+        span = Span(*within, Role.INTERFACE, text, marks)
         if not _overlaps(span, taken) and _is_string(page, items, text, known):
             yield span
         else:

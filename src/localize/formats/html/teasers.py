@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from operator import itemgetter
 
-from localize.formats.html.inline import clean, words
+from localize.formats.html.inline import has_letter, words
 from localize.formats.html.runs import Run, runs
 from localize.formats.html.tree import Node, Page
 from localize.formats.html.vocabulary import BLOCK, HEADINGS, SENTENCE_ENDS, names
@@ -32,10 +32,11 @@ def is_only_links(run: Run, spans: Spans, source: str) -> bool:
     """Tell whether all words of a run are in links."""
     if _is_in_link(run.items[0].start, run.items[-1].end, spans):
         return True
-    texts = (clean(source[one.start : one.end]) for one in run.items if one.node is None)
-    nodes = (one.node for one in run.items if one.node)
-    return not any(map(str.isalpha, "".join(texts))) and all(
-        node.name == "a" or node.opened == node.closed for node in nodes
+    return not any(
+        has_letter(source[one.start : one.end])
+        if one.node is None
+        else one.node.name != "a" and one.node.opened != one.node.closed
+        for one in run.items
     )
 
 
@@ -62,11 +63,13 @@ def find(page: Page, out: frozenset[Node]) -> dict[Node, int]:
     inside = runs(page, out, within=_outermost(holders))
     all_runs = [run for run in inside if _has_letters(page.source, run)]
     starts = [run.items[0].start for run in all_runs]
-    own = {run.holder for run in all_runs if not is_only_links(run, spans, page.source)}
+    known = set(holders)
+    own = (run for run in all_runs if run.holder in known)
+    mixed = {run.holder for run in own if not is_only_links(run, spans, page.source)}
     counts = {
         node: _count(page.source, node, (all_runs, starts), spans)
         for node in holders
-        if node not in own
+        if node not in mixed
     }
     return {node: count for node, count in counts.items() if count}
 
@@ -95,30 +98,31 @@ def _count(source: str, node: Node, found: tuple[list[Run], list[int]], spans: S
     `found` are the page's runs and where they start.
     """
     all_runs, starts = found
-    parts: list[tuple[Node, list[Run]]] = []
+    parts: list[tuple[Node, int, int]] = []
     for child in node.children:
-        inside = all_runs[bisect_left(starts, child.start) : bisect_left(starts, child.end)]
-        if inside:
-            parts.append((child, inside))
-    is_headed = bool(parts) and _is_head(source, *parts[0])
-    teasers = [inside[0] for _, inside in parts[is_headed:]]
+        first, behind = bisect_left(starts, child.start), bisect_left(starts, child.end)
+        if first < behind:
+            parts.append((child, first, behind - first))
+    is_headed = bool(parts) and _is_head(source, parts[0][0], parts[0][2])
+    teasers = [all_runs[first] for _, first, _ in parts[is_headed:]]
     is_list = len(parts) > 1 and all(_is_teaser(run, spans, source) for run in teasers)
     return len(teasers) if is_list else 0
 
 
-def _is_head(source: str, node: Node, inside: list[Run]) -> bool:
+def _is_head(source: str, node: Node, runs_inside: int) -> bool:
     """Tell whether an element is a heading, or a line that is made up as one."""
     if node.name in HEADINGS:
         return True
-    if len(inside) > 1 or node.end - node.start > _MARKUP * _LINE:
+    if runs_inside > 1 or node.end - node.start > _MARKUP * _LINE:
         return False
     line = words(source, node)
     return len(line) <= _LINE and not line.endswith(SENTENCE_ENDS)
 
 
 def _has_letters(source: str, run: Run) -> bool:
-    texts = (
-        words(source, one.node) if one.node else clean(source[one.start : one.end])
+    return any(
+        any(map(str.isalpha, words(source, one.node)))
+        if one.node
+        else has_letter(source[one.start : one.end])
         for one in run.items
     )
-    return any(character.isalpha() for text in texts for character in text)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from localize.formats.html.vocabulary import names
 
 START, END, OTHER = "start", "end", "other"
+"""A token's kind: the first two are groups of `_MARKUP`."""
 RAW_TEXT = names("script style textarea title xmp iframe noembed noframes noscript plaintext")
 
 _S = r"[ \t\n\f\r]"
@@ -63,11 +64,10 @@ def tokens(source: str) -> Iterator[Token]:
     position = 0
     while found := _MARKUP.search(source, position):
         start, position = found.span()
-        name = (found["start"] or found["end"] or "").lower()
-        kind = START if found["start"] else END if found["end"] else OTHER
+        kind = found.lastgroup or OTHER
+        name = "" if kind == OTHER else found[kind].lower()
         yield Token(kind, name, start, position)
-        is_empty = is_xml and source[position - 2] == "/"
-        if kind is START and name in RAW_TEXT and not is_empty:
+        if kind == START and name in RAW_TEXT and not (is_xml and source[position - 2] == "/"):
             position = _raw_end(source, position, name)
 
 

@@ -6,15 +6,14 @@ tags, void elements, stray end tags. Text has no nodes: it is what lies between 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from localize.errors import SourceError
 from localize.formats.html.tokens import (
     END,
-    OTHER,
     START,
     Attribute,
     Token,
@@ -28,6 +27,9 @@ MAX_DEPTH = 512
 """Deeper elements become siblings, as in Chromium."""
 MAX_NODES = 250_000
 
+_NONE: dict[str, Attribute] = {}
+"""Of most elements: one for all, never changed."""
+_HEAD, _P = frozenset(("head",)), frozenset(("p",))
 _CELLS = frozenset(("td", "th"))
 _SCOPE = names("#root html body table td th caption button object template marquee")
 _TABLE_SCOPE = frozenset(("#root", "html", "table", "template"))
@@ -64,7 +66,7 @@ class Node:
     end: int = 0
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
-    attributes: dict[str, Attribute] = field(default_factory=dict)
+    attributes: Mapping[str, Attribute] = field(default_factory=lambda: _NONE)
     is_out: bool = False
     """Set by `article.find`: no part of the article."""
 
@@ -140,36 +142,37 @@ class _Builder:
         root = Node("#root", 0, 0)
         self.nodes = [root]
         self.stack = [root]
-        self.open = Counter(("#root",))
+        self.open: dict[str, int] = defaultdict(int, {"#root": 1})
 
     def add(self, token: Token) -> None:
-        if token.kind is START:
+        if token.kind == START:
             self._start(token)
-        elif token.kind is END:
+        elif token.kind == END:
             self._end(token)
-        elif token.kind is OTHER:
+        else:
             name = "#rest" if token.end == len(self.source) else "#other"
             self._leaf(Node(name, token.start, token.end, token.end, token.end))
 
     def close(self, depth: int, closed: int, end: int) -> None:
         """Close the elements from that depth of the stack on; the outermost has the end tag."""
-        while len(self.stack) > depth:
-            node = self.stack.pop()
+        for node in self.stack[depth:]:
             self.open[node.name] -= 1
-            outermost = len(self.stack) == depth
-            node.closed, node.end = closed, end if outermost else closed
+            node.closed = node.end = closed
+        self.stack[depth].end = end
+        del self.stack[depth:]
 
     def _leaf(self, node: Node) -> None:
-        node.parent = self.stack[-1]
-        self.stack[-1].children.append(node)
+        node.parent = above = self.stack[-1]
+        above.children.append(node)
         self.nodes.append(node)
 
     def _start(self, token: Token) -> None:
         name = token.name
         self._imply_ends(name, token.start)
-        node = Node(name, token.start, token.end, token.end, token.end)
-        if token.end - token.start > len(name) + 2:
-            node.attributes = attributes(self.source, (token.start, token.end), name)
+        _, _, start, end = token
+        has_attributes = end - start > len(name) + 2
+        found = attributes(self.source, (start, end), name) if has_attributes else _NONE
+        node = Node(name, start, end, end, end, attributes=found)
         self._leaf(node)
         in_xml = self.is_xml or self.open["svg"] or self.open["math"]
         empty = in_xml and self.source[token.end - 2] == "/"
@@ -179,9 +182,9 @@ class _Builder:
 
     def _imply_ends(self, name: str, position: int) -> None:
         if self.open["head"] and name not in HEAD:
-            self._close_in_scope(frozenset(("head",)), _SCOPE, position)
+            self._close_in_scope(_HEAD, _SCOPE, position)
         if self.open["p"] and name in CLOSES_P:
-            self._close_in_scope(frozenset(("p",)), _SCOPE, position)
+            self._close_in_scope(_P, _SCOPE, position)
         if name in _CLOSES_SAME:
             self._close_in_scope(_CLOSES_SAME[name], BLOCK if name == "a" else _LISTS, position)
         elif name in _ROWS:
@@ -197,7 +200,7 @@ class _Builder:
         *,
         outermost: bool = False,
     ) -> None:
-        if not any(self.open[name] for name in names):
+        if not any(map(self.open.get, names)):
             return
         best = 0
         for depth in range(len(self.stack) - 1, 0, -1):

@@ -55,7 +55,7 @@ def spans(markdown: MarkdownIt, source: str, offset: int, title: str) -> Iterato
             role = Role.HEADLINE if is_headline else span.role
             role = Role.CAPTION if after_image and _is_emphasised(content, span) else role
             after_image = role is Role.ALT
-            yield replace(span, role=role)
+            yield span if role is span.role else replace(span, role=role)
 
 
 def outline(markdown: MarkdownIt, body: str) -> Iterator[str]:
@@ -131,7 +131,7 @@ def _spans(markdown: MarkdownIt, content: Content, env: EnvType) -> Iterator[Spa
 
 
 def _has_letters(piece: Piece) -> bool:
-    return isinstance(piece, str) and any(character.isalpha() for character in piece)
+    return isinstance(piece, str) and any(map(str.isalpha, piece))
 
 
 def _quoting(content: Content) -> str:
@@ -145,7 +145,7 @@ def _quoting(content: Content) -> str:
 
 def _alts(markdown: MarkdownIt, content: Content, env: EnvType) -> Iterator[Span]:
     """Give the alternative texts of images that stand by themselves."""
-    if "\n" in content.text or content.role is Role.CELL:
+    if "\n" in content.text or "![" not in content.text or content.role is Role.CELL:
         return
     for image in images(markdown, content.text, env):
         raw = content.text[image.start : image.end]

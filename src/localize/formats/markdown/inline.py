@@ -33,7 +33,7 @@ _TASK = re.compile(r"\[[ xX]\](?=\s)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _ACTIVE = re.compile(r"[\\`~*_\[<&{$]|[ \t]\n|\n[ \t]")
 """Without one of these, a paragraph is lines of text: no rule begins with anything else."""
-_OF_TEXT = frozenset(("text", "escape", "entity"))
+_OF_TEXT = frozenset(("text", "entity"))
 """Rules that make no markup, and need not tell what they were made from."""
 
 

@@ -106,8 +106,8 @@ def _known_only(text: str, names: Mapping[str, Mark]) -> str:
 
 def _with_inner_breaks(text: str, breaks: list[str]) -> str:
     """Put hard breaks at the ends, where Markdown has none, between the nearest two words."""
-    found = _EDGES.fullmatch(text)
-    if found is None or not breaks:
+    found = _EDGES.fullmatch(text) if breaks else None
+    if found is None:
         return text
     lead, words, tail = found["lead"], found["words"], found["tail"]
     first = next((one for one in breaks if one in lead), "")
