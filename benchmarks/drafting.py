@@ -1,10 +1,11 @@
 """Drafting end to end beside the bare decoder: the same segments, the same settings, one run.
 
-    python benchmarks/drafting.py [lines.txt] [--segments 2000] [--rounds 3]
+    python benchmarks/drafting.py [lines.txt] [--engine phrases] [--segments 2000] [--rounds 3]
 
 `lines.txt` has an English sentence a line; without it, sentences are put together from the sample
 articles. Ours: read articles, segment, match terms, update, draft, write catalogs. The anchor: one
-`Translator.translate_batch` on the same sentences, tokenized and sorted by length beforehand.
+`Translator.translate_batch` of the embedded weights on the same sentences, tokenized and sorted by
+length beforehand.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import ctranslate2
 
-from localize import catalog, markup, project
+from localize import catalog, engines, markup, project
 from localize.engines import decoding, embedded, pieces
 from localize.stages.memo import Memo
 from localize.stages.translate import translate
@@ -36,8 +37,9 @@ def sample_lines(count: int) -> list[str]:
     return [f"On day {number}, {lines[number % len(lines)]}" for number in range(count)]
 
 
-def newsroom(folder: Path, lines: Sequence[str]) -> project.Project:
+def newsroom(folder: Path, lines: Sequence[str], engine: str) -> project.Project:
     """Write the lines as articles, a paragraph each."""
+    (folder / "localize.toml").write_text(f'engine = "{engine}"\n', encoding="utf-8")
     (folder / "articles").mkdir()
     for start in range(0, len(lines), PER_ARTICLE):
         body = "\n\n".join(lines[start : start + PER_ARTICLE])
@@ -47,10 +49,10 @@ def newsroom(folder: Path, lines: Sequence[str]) -> project.Project:
     return project.find(folder)
 
 
-def ours(lines: Sequence[str]) -> tuple[float, list[str]]:
+def ours(lines: Sequence[str], engine: str) -> tuple[float, list[str]]:
     """Do the main job in a new folder; give the seconds and the segments that were drafted."""
     with tempfile.TemporaryDirectory() as name:
-        place = newsroom(Path(name), lines)
+        place = newsroom(Path(name), lines, engine)
         start = time.perf_counter()
         paths = project.articles(place)
         memo = Memo(place)
@@ -93,6 +95,7 @@ def main() -> None:
     """Print seconds and their ratio, medians of alternating rounds."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("lines", nargs="?", type=Path)
+    parser.add_argument("--engine", default=engines.DEFAULT)
     parser.add_argument("--segments", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
@@ -104,7 +107,7 @@ def main() -> None:
     )
     rounds = []
     for _ in range(arguments.rounds):
-        seconds, segments = ours(lines)
+        seconds, segments = ours(lines, arguments.engine)
         rounds.append((seconds, bare(segments), len(segments)))
     report(rounds, statistics.median)
 

@@ -1,6 +1,6 @@
 """How systems keep to a glossary: `python benchmarks/terms.py TERMBASE EVAL_FOLDER`.
 
-With `--inspect 200 --lang de [--engine embedded]` it drafts the Swiss set instead and prints so
+With `--inspect 200 --lang de [--engine phrases]` it drafts the Swiss set instead and prints so
 many of its terms for a person to judge, drawn at random, as a table in Markdown: the source with
 its term, the draft with the place that was recognised, the glossary's form, and the tier.
 
@@ -23,7 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
-from localize import glossary
+from localize import engines, glossary
 from localize.engines import Options
 from localize.evaluation import drafts, termsets
 from localize.glossary import metrics
@@ -189,7 +189,7 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path)
     parser.add_argument("--inspect", type=int)
     parser.add_argument("--lang", default="de")
-    parser.add_argument("--engine", default="embedded")
+    parser.add_argument("--engine", default=engines.DEFAULT)
     given = parser.parse_args()
     if given.inspect:
         swiss_set = given.folder / "swiss-terms-dev.tsv"

@@ -54,9 +54,9 @@ def _libraries() -> str:
 
 
 def _engine() -> str:
-    """Load the embedded engine and let it translate: weights and library are really there."""
-    about = engines.describe("embedded")
-    engine = engines.load("embedded", Options(about.sources[0], about.targets[0]))
+    """Load the default engine and let it translate: its weights are really there."""
+    about = engines.describe(engines.DEFAULT)
+    engine = engines.load(engines.DEFAULT, Options(about.sources[0], about.targets[0]))
     engine.translate([Request("The court ruled.")])
     return f"{engine.signature} translates {', '.join(about.sources)} → {', '.join(about.targets)}"
 

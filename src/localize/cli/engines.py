@@ -7,7 +7,7 @@ import textwrap
 
 import click
 
-from localize import languages
+from localize import engines, languages
 from localize.cli.console import Console, pass_console
 from localize.engines import Description, inventory
 from localize.engines.inventory import Found
@@ -27,11 +27,11 @@ that was converted), "transformers:Helsinki-NLP/opus-mt-en-de" (folder or hub)""
 def command(console: Console, form: str) -> int:
     """Show what can translate: name, languages, size, revision, and what is missing.
 
-    That is the embedded engine, the settings' engine, and the translation models in the Hugging
-    Face hub's local cache.
+    Those are the engines in the package, the settings' engine, and the translation models in the
+    Hugging Face hub's local cache.
     """
     place = _project(console)
-    configured = place.settings.engine if place else "embedded"
+    configured = place.settings.engine if place else engines.DEFAULT
     named = place.engine() if place else configured
     found = inventory.look([named])
     if form == "json":

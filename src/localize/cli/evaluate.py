@@ -68,7 +68,7 @@ def command(
         return 0
     if plot or not names:
         raise ProjectError(
-            "--terms scores engines and draws no plot", "name them: --engine embedded; no --plot"
+            "--terms scores engines and draws no plot", "name them: --engine phrases; no --plot"
         )
     console.say(evaluate.written_terms(evaluate.terms(asked, termbases, tag), form).rstrip())
     return 0

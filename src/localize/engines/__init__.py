@@ -13,11 +13,15 @@ from localize.errors import EngineError
 from localize.model import Draft, Request
 
 BACK_ENDS = {
+    "phrases": "localize.engines.phrases",
     "embedded": "localize.engines.embedded",
     "ctranslate2": "localize.engines.converted",
     "transformers": "localize.engines.pretrained",
 }
 """Name → module with `describe(argument) -> Description` and `load(options) -> Engine`."""
+
+DEFAULT = "phrases"
+"""The engine that works out of the box."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from localize.errors import EngineError, EngineMissing
@@ -22,7 +22,8 @@ _REINSTALL = "install again: pip install --force-reinstall localize"
 class Weights:
     """A folder of weights as its manifest describes it; `files` maps name → SHA-256.
 
-    `terms` tells whether the model was trained to take terms (see `localize.engines.annotation`).
+    `terms` tells whether the model was trained to take terms (see `localize.engines.annotation`),
+    `search` has what a search is made with, where the weights say it.
     `revision` is a digest of all files.
     """
 
@@ -32,6 +33,7 @@ class Weights:
     targets: tuple[str, ...]
     terms: bool
     files: Mapping[str, str]
+    search: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def revision(self) -> str:
@@ -57,16 +59,18 @@ def read(path: Path) -> Weights:
             str(table["name"]),
             tuple(table["sources"]),
             tuple(table["targets"]),
-            bool(table["terms"]),
+            bool(table.get("terms", False)),
             dict(table["files"]),
+            dict(table.get("search", {})),
         )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
         raise EngineError(f"damaged manifest ({error!r})", _REINSTALL, path=manifest) from None
 
 
-def verify(weights: Weights) -> None:
-    """Compare every file with the manifest; raises `EngineMissing` or `EngineError`."""
-    for name, expected in weights.files.items():
+def verify(weights: Weights, names: Iterable[str] = ()) -> None:
+    """Compare files with the manifest, all or some; raises `EngineMissing` or `EngineError`."""
+    for name in names or weights.files:
+        expected = weights.files.get(name)
         file = weights.path / name
         if not file.is_file():
             raise EngineMissing(f"the weights lack {name}", _REINSTALL, path=file)

@@ -1,7 +1,9 @@
 """The legal and political glossary: termbases, terms in a source, terms in a translation."""
 
+from localize.glossary.lemmas import lemma
 from localize.glossary.matching import Matcher, match, matcher
 from localize.glossary.occurrences import places
+from localize.glossary.renderings import bare, behind
 from localize.glossary.termbase import dump, is_tbx, load, scan
 from localize.glossary.tiers import Tier
 from localize.glossary.verification import Verdict, verify
@@ -11,8 +13,11 @@ __all__ = [
     "Matcher",
     "Tier",
     "Verdict",
+    "bare",
+    "behind",
     "dump",
     "is_tbx",
+    "lemma",
     "load",
     "match",
     "matcher",

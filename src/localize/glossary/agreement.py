@@ -74,6 +74,14 @@ def openings(before: str, form: str, gender: str, plural: str, language: str) ->
     return tuple(dict.fromkeys(found)) or (before + form,)
 
 
+def definite(form: str, gender: str, plural: str) -> Iterator[str]:
+    """Give a German term behind its article: nominative, accusative, dative, genitive."""
+    number = gender.partition(" ")[2] or gender
+    forms = declension.cases(form, gender, plural, "weak")
+    for article, each in zip(_DEFINITE[number], forms, strict=True):
+        yield f"{article} {each}"
+
+
 def _german(before: str, form: str, gender: str, plural: str) -> Iterator[str]:
     """Give a German text with the term in each case that its last word allows."""
     number = gender.partition(" ")[2] or gender

@@ -16,7 +16,7 @@ _SETTINGS = """\
 source = "{source}"
 targets = [{targets}]
 segmentation = "sentence"          # or "paragraph"
-engine = "embedded"
+engine = "phrases"
 glossaries = ["glossaries/*.csv"]
 
 [catalog]

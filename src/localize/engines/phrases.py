@@ -1,0 +1,141 @@
+"""The engine that ships with the package: phrases and a language model, in plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from localize import glossary
+from localize.engines import Begun, Description, Options
+from localize.engines import weights as weights_files
+from localize.engines.weights import Weights
+from localize.errors import EngineError
+from localize.languages import primary
+from localize.model import Draft, Match, Request
+from localize.phrases import choices, model, ngrams, prefix, table, tokens, writing
+from localize.phrases.choices import Fixed
+from localize.phrases.ngrams import BEGIN
+from localize.phrases.search import Found, search
+from localize.phrases.tokens import Token
+
+FOLDER = Path(__file__).parent.parent / "weights" / "phrases"
+_NAT = 100
+
+
+def describe(argument: str = "") -> Description:
+    """Tell what the packaged weights are; `argument` may name another folder of that kind."""
+    weights = weights_files.read(_folder(argument))
+    return Description(
+        weights.name, weights.revision, weights.sources, weights.targets, weights.size, weights.path
+    )
+
+
+def load(options: Options) -> Phrases:
+    """Load the weights for a language pair; raises `EngineError` if they cannot translate it."""
+    weights = weights_files.read(_folder(options.argument))
+    source, target = primary(options.source), primary(options.target)
+    if source not in weights.sources or target not in weights.targets:
+        raise EngineError(
+            f"the phrases engine does not translate {options.source} → {options.target}",
+            f"it translates {', '.join(weights.sources)} → {', '.join(weights.targets)}",
+        )
+    weights_files.verify(weights, (table.name(target), ngrams.name(target)))
+    return Phrases(weights, options)
+
+
+class Phrases:
+    """A phrase table and a language model for one target language, held in memory."""
+
+    takes_terms = True
+
+    def __init__(self, weights: Weights, options: Options) -> None:
+        self.signature = f"phrases@{weights.revision}"
+        self._target = options.target
+        source, target = primary(options.source), primary(options.target)
+        self._model = model.read(weights.path, source, target, weights.search)
+
+    def translate(self, requests: Sequence[Request]) -> list[Draft]:
+        """Draft the requests; the same requests give the same drafts."""
+        return [self._draft(request) for request in requests]
+
+    def begin(self, requests: Sequence[Request]) -> Begun:
+        """Begin to draft: here all is done when the drafts are asked for."""
+        return lambda: self.translate(requests)
+
+    def score(self, requests: Sequence[Request]) -> list[float]:
+        """Give the language model's log-probability of every request's `start`."""
+        return [self._likely(request.start) for request in requests]
+
+    def _draft(self, request: Request) -> Draft:
+        words = tokens.split(request.text)
+        start = request.start.strip()
+        if not words:
+            return Draft(request.text.strip())
+        fixed = self._fixed(words, request.terms)
+        ways = choices.find(self._model, words, fixed)
+        found = search(self._model, ways, wanted=request.hypotheses)
+        if start:
+            written = writing.write(words, found[0].choices)
+            done = prefix.said(start, found[0].choices, written, fixed)
+            found = self._continued(ways, request, start, done)
+        drafts = {one.text: one for one in self._written(request, words, found, start)}
+        first, *others = drafts.values()
+        return Draft(first.text, first.score, first.alignment, tuple(others))
+
+    def _continued(
+        self, ways: list[list[choices.Choice]], request: Request, start: str, done: int
+    ) -> list[Found]:
+        """Search for what comes after a start that says the first `done` tokens."""
+        known = (BEGIN, BEGIN, *self._model.known(start))
+        before = known[-2], known[-1]
+        return search(self._model, ways, wanted=request.hypotheses, start=done, before=before)
+
+    def _written(
+        self, request: Request, words: Sequence[Token], found: Sequence[Found], start: str
+    ) -> Iterator[Draft]:
+        """Give what was found as drafts."""
+        for one in found:
+            written = writing.write(words, one.choices, start)
+            links = writing.align(words, one.choices, written, self._alone) if request.align else ()
+            yield Draft(written.text, one.score / _NAT / len(words), links)
+
+    def _alone(self, word: str) -> Iterator[str]:
+        """Give what a word can be by itself; a word that no phrase has can be itself."""
+        known = self._model.phrase(word)
+        yield from (words for _, words, _ in known)
+        if not known:
+            yield word
+
+    def _likely(self, start: str) -> float:
+        numbers = (BEGIN, BEGIN, *self._model.known(start))
+        likely = self._model.ngrams.score
+        return sum(likely(*numbers[i : i + 3]) for i in range(len(numbers) - 2)) / _NAT
+
+    def _fixed(self, words: Sequence[Token], terms: Sequence[Match]) -> list[Fixed]:
+        """Give the stretches of terms, with their forms and with what an article makes of them."""
+        fixed: list[Fixed] = []
+        for match in terms:
+            stretch = choices.place(words, match.start, match.end)
+            wordings = glossary.bare(match, self._target)
+            if stretch is None or not wordings or (fixed and stretch[0] < fixed[-1].last):
+                continue
+            longer = self._longer(words, stretch[0], match)
+            fixed.append(Fixed(*stretch, wordings, longer))
+        return fixed
+
+    def _longer(
+        self, words: Sequence[Token], first: int, match: Match
+    ) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Give from which token on small words before a term are said together with it, and how."""
+        known = glossary.behind(match, self._target)
+        low = [token.text.lower() for token in words[max(0, first - 2) : first]]
+        found = [
+            (first - number, known[before])
+            for number in range(1, len(low) + 1)
+            if (before := " ".join(low[-number:])) in known
+        ]
+        return tuple(found)
+
+
+def _folder(argument: str) -> Path:
+    return Path(argument) if argument else FOLDER

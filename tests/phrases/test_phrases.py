@@ -1,0 +1,263 @@
+"""Phrase-based drafts: the likeliest words, terms as told, figures and gaps as they must be."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import tiny_phrases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from localize import engines, glossary
+from localize.engines import Engine, Options
+from localize.errors import EngineError
+from localize.model import Draft, Kind, Match, Request, Term, Wording
+from localize.phrases import choices, figures, model, ngrams, table, tokens, writing
+from localize.phrases.search import search
+
+COURT = "The Federal Court rejected the appeal."
+TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
+SENTENCE = st.lists(
+    st.sampled_from([*tiny_phrases.TABLE, "Meier", "1,234.5", "“x”", "COURT", "ß", "_", "İ"])
+).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny_phrases.write(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture(scope="module")
+def engine(folder: Path) -> Engine:
+    return engines.load(f"phrases:{folder}", Options("en", "de", str(folder)))
+
+
+def draft(engine: Engine, text: str, **asked: object) -> Draft:
+    return engine.translate([Request(text, **asked)])[0]  # type: ignore[arg-type]
+
+
+def term(text: str, words: str, **wording: object) -> Match:
+    start = text.index(words)
+    own = {"en": Wording((words,)), "de": Wording(**wording)}  # type: ignore[arg-type]
+    return Match(Term("T", own, kind=Kind.TERM), start, start + len(words), words, "en")
+
+
+# Tokens
+
+
+@given(TEXT)
+def test_tokens_and_gaps_join_to_the_text(text: str) -> None:
+    found = tokens.split(text)
+    end = found[-1].end if found else 0
+    assert "".join(one.gap + one.text for one in found) + text[end:] == text
+    assert not text[end:].strip()
+
+
+@pytest.mark.parametrize("figure", ["1,234.5", "9:30", "2.5", "1’000’000", "2021"])
+def test_a_figure_is_one_token(figure: str) -> None:
+    assert [one.text for one in tokens.split(f"in {figure}, and")] == ["in", figure, ",", "and"]
+
+
+# Figures
+
+
+@pytest.mark.parametrize(
+    ("figure", "target", "wanted"),
+    [
+        ("1,234.5", "de", "1.234,5"),
+        ("1,234,567", "fr", "1\u202f234\u202f567"),
+        ("1,234.5", "de-CH", "1’234.5"),
+        ("2.5", "it", "2,5"),
+        ("9:30", "de", "9:30"),
+        ("1.2.2024", "de", "1.2.2024"),
+        ("2021", "fr", "2021"),
+    ],
+)
+def test_a_figure_gets_the_targets_signs(figure: str, target: str, wanted: str) -> None:
+    assert figures.rewrite(figure, "en", target) == wanted
+
+
+def test_a_figure_of_another_source_stays_as_it_is() -> None:
+    assert figures.rewrite("1.234,5", "de", "fr") == "1.234,5"
+
+
+# Drafts
+
+
+def test_longer_phrases_and_likelier_words_win(engine: Engine) -> None:
+    assert draft(engine, COURT).text == "Das Bundesgericht wies die Beschwerde ab."
+    assert draft(engine, "The court").text == "Das Gericht"
+
+
+def test_what_no_phrase_has_is_left_as_it_is(engine: Engine) -> None:
+    assert draft(engine, "The court (Meier), Zug").text == "Das Gericht (Meier), Zug"
+
+
+def test_figures_and_quotes_are_kept(engine: Engine) -> None:
+    assert draft(engine, 'The "court", 1,234.5').text == 'Das "Gericht", 1.234,5'
+
+
+def test_capitals_stay_capitals(engine: Engine) -> None:
+    assert draft(engine, "THE FEDERAL COURT").text == "DAS BUNDESGERICHT"
+
+
+@given(SENTENCE)
+def test_every_figure_and_name_of_a_sentence_is_in_its_draft(text: str) -> None:
+    engine = _tiny(text)
+    said = draft(engine, text, align=True)
+    assert said.text.count("Meier") == text.count("Meier")
+    assert said.text.count("1.234,5") == text.count("1,234.5")
+    for (a, b), (c, d) in said.alignment:
+        assert text[a:b].strip() == text[a:b] != ""
+        assert said.text[c:d].strip() == said.text[c:d] != ""
+
+
+@settings(max_examples=60)
+@given(TEXT, TEXT)
+def test_any_text_is_drafted_and_begins_as_it_shall(text: str, start: str) -> None:
+    engine = _tiny(text)
+    found = draft(engine, text, start=start, hypotheses=3)
+    assert bool(found.text) == bool(text.strip())
+    if text.strip():
+        assert found.text.startswith(start.strip())
+
+
+_LOADED: list[Engine] = []
+
+
+def _tiny(_text: str) -> Engine:
+    return _LOADED[0]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _load(engine: Engine) -> None:
+    _LOADED[:] = [engine]
+
+
+def test_words_are_linked_with_what_they_can_be(engine: Engine) -> None:
+    found = draft(engine, COURT, align=True)
+    linked = {(COURT[a:b], found.text[c:d]) for (a, b), (c, d) in found.alignment}
+    assert {("appeal", "Beschwerde"), ("rejected", "wies"), (".", ".")} <= linked
+
+
+# Terms
+
+
+def test_a_term_is_said_as_told_with_an_article_that_agrees(engine: Engine) -> None:
+    told = term(COURT, "Federal Court", forms=("Oberste Kammer",), genders=("f",))
+    assert draft(engine, COURT, terms=(told,)).text.startswith("Die Oberste Kammer wies")
+
+
+@pytest.mark.parametrize(
+    ("target", "form", "gender", "wanted"),
+    [
+        ("de", "Kanton", "m", "des Kantons"),
+        ("fr", "canton", "m", "du canton"),
+        ("fr", "autorité", "f", "de l'autorité"),
+        ("it", "autorità", "f", "dell'autorità"),
+        ("it", "cantone", "m", "del cantone"),
+    ],
+)
+def test_small_words_before_a_term_are_said_with_it(
+    target: str, form: str, gender: str, wanted: str
+) -> None:
+    own = {"en": Wording(("canton",)), target: Wording((form,), genders=(gender,))}
+    told = Match(Term("T", own), 7, 13, "canton", "en")
+    assert glossary.behind(told, target)["of the"] == (wanted,)
+
+
+def test_a_term_in_a_sentence_has_the_form_that_the_words_before_ask_for(engine: Engine) -> None:
+    text = "The court of the canton"
+    told = term(text, "canton", forms=("Kanton",), genders=("m",))
+    assert draft(engine, text, terms=(told,)).text == "Das Gericht des Kantons"
+
+
+def test_terms_side_by_side_are_both_said(engine: Engine) -> None:
+    text = "the court canton"
+    one = term(text, "court", forms=("Hof",), genders=("m",))
+    other = term(text, "canton", forms=("Kanton",), genders=("m",))
+    said = draft(engine, text, terms=(one, other)).text
+    assert "Hof" in said
+    assert "Kanton" in said
+
+
+def test_two_terms_that_overlap_are_both_no_trouble(engine: Engine) -> None:
+    one = term(COURT, "Federal Court", forms=("Kammer",), genders=("f",))
+    other = term(COURT, "Court", forms=("Hof",), genders=("m",))
+    assert "Kammer" in draft(engine, COURT, terms=(one, other)).text
+
+
+def test_a_start_with_a_term_goes_on_behind_it(engine: Engine) -> None:
+    told = term(COURT, "Federal Court", forms=("Oberste Kammer",), genders=("f",))
+    found = draft(engine, COURT, terms=(told,), start="Der Obersten Kammer")
+    assert found.text == "Der Obersten Kammer wies die Beschwerde ab."
+
+
+# Files
+
+
+def test_a_language_that_the_weights_lack_is_told(folder: Path) -> None:
+    with pytest.raises(EngineError, match="does not translate en → fr") as caught:
+        engines.load(f"phrases:{folder}", Options("en", "fr", str(folder)))
+    assert caught.value.hint == "it translates en → de"
+
+
+@pytest.mark.parametrize("name", ["phrases.de.z", "ngrams.de.npz"])
+@pytest.mark.parametrize("content", [b"", b"no such thing", None])
+def test_damaged_files_are_told_with_their_path(
+    tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    path = tiny_phrases.write(tmp_path) / name
+    path.write_bytes(path.read_bytes()[:-9] if content is None else content)
+    with pytest.raises(EngineError, match="damaged") as caught:
+        engines.load(f"phrases:{tmp_path}", Options("en", "de", str(tmp_path)))
+    assert caught.value.path == str(path)
+    read = table.read if name.endswith("z") else ngrams.read
+    with pytest.raises(EngineError, match="damaged"):
+        read(path)
+
+
+def test_the_language_model_backs_off(folder: Path) -> None:
+    found = ngrams.read(folder / "ngrams.de.npz")
+    das, die, court = (found.number(word) for word in ("das", "die", "Gericht"))
+    assert found.number("2021") == ngrams.FIGURE
+    assert found.number("Unwort") == ngrams.UNKNOWN
+    assert found.score(die, das, court) == -30
+    assert found.score(das, court, die) == -100 - 50 - 40
+    assert found.score(court, court, die) == -100 - 50
+
+
+# Search
+
+
+def test_a_search_finds_what_trying_everything_finds(folder: Path) -> None:
+    """With a beam as wide as there are ways."""
+    own = model.read(folder, "en", "de", {"lm": 1.0, "copied": -100, "beam": 1000})
+    for text in ("the federal court", "the appeal of the court", "rejected the appeal"):
+        ways = choices.find(own, tokens.split(text), [])
+        found = search(own, ways, wanted=1)[0]
+        best = max(_score(own, way) for way in _all(ways, 0))
+        assert found.score == pytest.approx(best)
+        assert found.score == pytest.approx(_score(own, found.choices))
+
+
+def _all(ways: list[list[choices.Choice]], place: int) -> list[tuple[choices.Choice, ...]]:
+    if place == len(ways):
+        return [()]
+    return [(one, *rest) for one in ways[place] for rest in _all(ways, one.last)]
+
+
+def _score(own: model.Model, way: tuple[choices.Choice, ...]) -> float:
+    numbers = [ngrams.BEGIN, ngrams.BEGIN, *(n for one in way for n in one.numbers), ngrams.END]
+    likely = sum(own.ngrams.score(*numbers[i : i + 3]) for i in range(len(numbers) - 2))
+    return own.weight * likely + sum(one.score - own.inner(one.numbers) for one in way)
+
+
+def test_gaps_follow_the_words_and_signs_the_source() -> None:
+    source = tokens.split('He said ("no").')
+    words = [" Er", " sagte", " (", '"', " nein", '"', ")", "."]
+    said = [choices.Choice(n, n + 1, one, (0,), 0.0) for n, one in enumerate(words)]
+    assert writing.write(source, said).text == 'Er sagte ("nein").'
+    assert not re.search(r"\s\s", writing.write(source, said).text)
