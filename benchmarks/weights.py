@@ -4,7 +4,8 @@
         [--clean WORK/clean]
         [--languages de,fr,it] [--lines 2000] [--beam 4] [--samples 1000]
 
-FOLDER holds CTranslate2 weights with their `joint.spm`, as `localize train --finish` exports them.
+FOLDER holds CTranslate2 weights with their `joint.spm`, as `localize train --finish` exports them,
+or a phrase-based model.
 TESTS holds test sets (`en-de.flores-dev.tsv`, …) and `swiss-terms-dev.tsv`. On one core:
 
 * scores of the test sets beside the systems whose translations are in them; of a news set the first
@@ -15,8 +16,8 @@ TESTS holds test sets (`en-de.flores-dev.tsv`, …) and `swiss-terms-dev.tsv`. O
   that list count: training has never annotated them. Right is the reference's form by its
   dictionary form; a compound with it is counted apart;
 * markup: figures and names that stand unchanged in the reference, and terms, in pairs
-  (`localize.training.marked` says what is right), read by the model itself and put back by the
-  word alignment, as `localize translate` does.
+  (`localize.training.marked` says what is right), read by the model itself (a network) and put
+  back by the word alignment, as `localize translate` does.
 """
 
 from __future__ import annotations
@@ -76,7 +77,14 @@ class Weights:
     """A folder of weights as an engine that takes terms, whatever its manifest says."""
 
     def __init__(self, folder: Path, place: Path, beam: int) -> None:
-        self.name, self.beam = f"embedded:{place}", beam
+        self.is_neural = (folder / "model.bin").exists()
+        self.name, self.beam = f"embedded:{place}" if self.is_neural else f"phrases:{folder}", beam
+        if self.is_neural:
+            self._describe(folder, place)
+
+    @staticmethod
+    def _describe(folder: Path, place: Path) -> None:
+        """Put the files where a manifest says that terms are taken."""
         names = sorted(path.name for path in folder.iterdir() if path.name != "weights.toml")
         lines = ['name = "measured"', 'sources = ["en"]', 'targets = ["de", "fr", "it"]']
         lines += ["terms = true", "[files]"]
@@ -302,7 +310,8 @@ def markup(
 ) -> None:
     """Translate with pairs around known words: read by the model, and put back by alignment."""
     engine, options = weights.engine(language), weights.options(language)
-    for letter, told in (("x", "read by the model"), ("a", "put back by alignment")):
+    ways = (("x", "read by the model"), ("a", "put back by alignment"))
+    for letter, told in ways if weights.is_neural else ways[1:]:
         asked = list(marked_lines(sets, lines, letter))
         if letter == "x":
             texts = [

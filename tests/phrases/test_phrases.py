@@ -14,7 +14,7 @@ from localize import engines, glossary
 from localize.engines import Engine, Options
 from localize.errors import EngineError
 from localize.model import Draft, Kind, Match, Request, Term, Wording
-from localize.phrases import choices, figures, model, ngrams, table, tokens, writing
+from localize.phrases import choices, dates, figures, marks, model, ngrams, table, tokens, writing
 from localize.phrases.search import search
 
 COURT = "The Federal Court rejected the appeal."
@@ -96,7 +96,45 @@ def test_what_no_phrase_has_is_left_as_it_is(engine: Engine) -> None:
 
 
 def test_figures_and_quotes_are_kept(engine: Engine) -> None:
-    assert draft(engine, 'The "court", 1,234.5').text == 'Das "Gericht", 1.234,5'
+    assert draft(engine, 'The "court", 1,234.5').text == "Das „Gericht“, 1.234,5"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "wanted"),
+    [
+        ("June 30, 2021", "de", "30. Juni 2021"),
+        ("30 June 2021", "fr", "30 juin 2021"),
+        ("May 1st", "fr", "1er mai"),
+        ("Jan 7", "it", "7 gennaio"),
+        ("7 March", "es", "7 de marzo"),
+        ("February 30", "de", "30. Februar"),
+    ],
+)
+def test_a_date_is_written_as_the_target_does(text: str, target: str, wanted: str) -> None:
+    words = tokens.split(f"until {text}, it may")
+    (found,) = dates.find(words, target)
+    assert found.wordings == (wanted,)
+    assert "".join(f" {one.text}" for one in words[found.last :]).endswith("it may")
+
+
+@pytest.mark.parametrize("text", ["We may 5 times", "March on", "June 2021", "in 31", "May I"])
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert not list(dates.find(tokens.split(text), "de"))
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "wanted"),
+    [
+        ('He said "no".', "de", ["„", "“"]),
+        ("“No,” she said.", "fr", ["«\u00a0", "\u00a0»"]),
+        ("(“no”)", "de-CH", ["«", "»"]),
+        ('"', "it", ["»"]),
+    ],
+)
+def test_quotes_are_the_targets(text: str, target: str, wanted: list[str]) -> None:
+    words = tokens.split(text)
+    places = [place for place, one in enumerate(words) if marks.is_quote(one)]
+    assert [marks.rewrite(words, place, target) for place in places] == wanted
 
 
 def test_capitals_stay_capitals(engine: Engine) -> None:

@@ -12,7 +12,7 @@ from localize.engines.weights import Weights
 from localize.errors import EngineError
 from localize.languages import primary
 from localize.model import Draft, Match, Request
-from localize.phrases import choices, model, ngrams, prefix, table, tokens, writing
+from localize.phrases import choices, dates, model, ngrams, prefix, table, tokens, writing
 from localize.phrases.choices import Fixed
 from localize.phrases.ngrams import BEGIN
 from localize.phrases.search import Found, search
@@ -52,7 +52,8 @@ class Phrases:
         self.signature = f"phrases@{weights.revision}"
         self._target = options.target
         source, target = primary(options.source), primary(options.target)
-        self._model = model.read(weights.path, source, target, weights.search)
+        settings = {**weights.search, **weights.search.get(target, {})}
+        self._model = model.read(weights.path, source, options.target, settings)
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
         """Draft the requests; the same requests give the same drafts."""
@@ -72,6 +73,7 @@ class Phrases:
         if not words:
             return Draft(request.text.strip())
         fixed = self._fixed(words, request.terms)
+        fixed += self._dates(words, fixed)
         ways = choices.find(self._model, words, fixed)
         found = search(self._model, ways, wanted=request.hypotheses)
         if start:
@@ -122,6 +124,12 @@ class Phrases:
             longer = self._longer(words, stretch[0], match)
             fixed.append(Fixed(*stretch, wordings, longer))
         return fixed
+
+    def _dates(self, words: Sequence[Token], terms: Sequence[Fixed]) -> Iterator[Fixed]:
+        """Give the dates that lie outside of all terms."""
+        for date in dates.find(words, self._target):
+            if not any(date.first < one.last and one.first < date.last for one in terms):
+                yield date
 
     def _longer(
         self, words: Sequence[Token], first: int, match: Match

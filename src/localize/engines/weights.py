@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from localize.errors import EngineError, EngineMissing
 
@@ -23,7 +24,8 @@ class Weights:
     """A folder of weights as its manifest describes it; `files` maps name → SHA-256.
 
     `terms` tells whether the model was trained to take terms (see `localize.engines.annotation`),
-    `search` has what a search is made with, where the weights say it.
+    `search` has what a search is made with, where the weights say it; what is a language's own
+    stands under its tag.
     `revision` is a digest of all files.
     """
 
@@ -33,7 +35,7 @@ class Weights:
     targets: tuple[str, ...]
     terms: bool
     files: Mapping[str, str]
-    search: Mapping[str, float] = field(default_factory=dict)
+    search: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def revision(self) -> str:

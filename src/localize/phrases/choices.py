@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from localize import glossary
-from localize.phrases import figures, table
+from localize.phrases import figures, marks, table
 from localize.phrases.model import Model
 from localize.phrases.tokens import Token
 
@@ -80,9 +80,11 @@ def _choices(
     model: Model, tokens: Sequence[Token], low: Sequence[str], first: int, taken: set[int]
 ) -> list[Choice]:
     """Give the phrases that begin at a token, and the token itself if it is in none alone."""
+    if marks.is_quote(tokens[first]):
+        return [_mark(model, tokens, first)]
     choices: list[Choice] = []
     for last in range(first + 1, min(first + table.LONGEST, len(tokens)) + 1):
-        if last - 1 in taken:
+        if last - 1 in taken or marks.is_quote(tokens[last - 1]):
             break
         choices += (
             Choice(first, last, words, numbers, score)
@@ -91,6 +93,12 @@ def _choices(
     if not any(one.last == first + 1 for one in choices):
         choices += _unknown(model, tokens[first], first)
     return choices
+
+
+def _mark(model: Model, tokens: Sequence[Token], place: int) -> Choice:
+    """Give a quotation mark as the target has it."""
+    mark = marks.rewrite(tokens, place, model.language)
+    return Choice(place, place + 1, mark, model.known(mark), 0.0)
 
 
 def _unknown(model: Model, token: Token, place: int) -> list[Choice]:
@@ -106,7 +114,7 @@ def _copy(model: Model, token: Token, place: int) -> Choice:
     """Give a token that no phrase has: a name, a figure, a sign."""
     text = token.text
     if text[0].isdecimal():
-        text = figures.rewrite(text, model.source, model.target)
+        text = figures.rewrite(text, model.source, model.language)
     words = f" {text}" if token.gap else text
     return Choice(place, place + 1, words, (model.ngrams.number(token.text),), model.copied)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from localize.languages import primary
 from localize.phrases import ngrams, table
 from localize.phrases.ngrams import Ngrams
 from localize.phrases.table import Table
@@ -17,14 +18,14 @@ Known = tuple[tuple[float, str, tuple[int, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A language pair's model; scores in hundredths of a nat.
+    """A language pair's model; scores in hundredths of a nat. `language` is the target's tag.
 
     `weight` is that of the language model, `copied` the score of a word that no phrase has, `beam`
     the number of beginnings that are followed at a time.
     """
 
     source: str
-    target: str
+    language: str
     table: Table
     ngrams: Ngrams
     weight: float
@@ -70,14 +71,15 @@ def _signs(text: str) -> tuple[int, int, int]:
     )
 
 
-def read(folder: Path, source: str, target: str, search: Mapping[str, float]) -> Model:
+def read(folder: Path, source: str, language: str, search: Mapping[str, float]) -> Model:
     """Read a language's files from a folder of weights; raises `EngineError` if one is damaged.
 
     `search` has `lm`, `copied` and `beam`.
     """
+    target = primary(language)
     return Model(
         source,
-        target,
+        language,
         table.read(folder / table.name(target)),
         ngrams.read(folder / ngrams.name(target)),
         search["lm"],
