@@ -14,7 +14,18 @@ from localize import engines, glossary
 from localize.engines import Engine, Options
 from localize.errors import EngineError
 from localize.model import Draft, Kind, Match, Request, Term, Wording
-from localize.phrases import choices, dates, figures, marks, model, ngrams, table, tokens, writing
+from localize.phrases import (
+    choices,
+    dates,
+    figures,
+    joints,
+    marks,
+    model,
+    ngrams,
+    table,
+    tokens,
+    writing,
+)
 from localize.phrases.search import search
 
 COURT = "The Federal Court rejected the appeal."
@@ -180,6 +191,32 @@ def test_words_are_linked_with_what_they_can_be(engine: Engine) -> None:
     assert {("appeal", "Beschwerde"), ("rejected", "wies"), (".", ".")} <= linked
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "language", "wanted"),
+    [
+        ("près de", "le lac", "fr", "près du lac"),
+        ("Le chef de", "élite", "fr", "Le chef d’élite"),
+        ("La", "autorité", "fr", "L’autorité"),
+        ("la", "hausse", "fr", "la hausse"),
+        ("In", "dem Kanton", "de", "Im Kanton"),
+        ("in", "den Kanton", "de", "in den Kanton"),
+        ("di", "gli atti", "it", "degli atti"),
+        ("la", "autorità", "it", "l’autorità"),
+        ("de", "2021", "fr", "de 2021"),
+        ("", "le lac", "fr", " le lac"),
+    ],
+)
+def test_two_phrases_meet_as_the_language_wants(
+    text: str, words: str, language: str, wanted: str
+) -> None:
+    before, after, apart = joints.fit(text, words, language)
+    assert before + " " * apart + after == wanted
+
+
+def test_what_is_left_of_a_genitive_says_nothing(engine: Engine) -> None:
+    assert draft(engine, "The court’ appeal").text == "Das Gericht Beschwerde"
+
+
 # Terms
 
 
@@ -297,5 +334,5 @@ def test_gaps_follow_the_words_and_signs_the_source() -> None:
     source = tokens.split('He said ("no").')
     words = [" Er", " sagte", " (", '"', " nein", '"', ")", "."]
     said = [choices.Choice(n, n + 1, one, (0,), 0.0) for n, one in enumerate(words)]
-    assert writing.write(source, said).text == 'Er sagte ("nein").'
-    assert not re.search(r"\s\s", writing.write(source, said).text)
+    assert writing.write(source, said, "de").text == 'Er sagte ("nein").'
+    assert not re.search(r"\s\s", writing.write(source, said, "de").text)

@@ -77,7 +77,7 @@ class Phrases:
         ways = choices.find(self._model, words, fixed)
         found = search(self._model, ways, wanted=request.hypotheses)
         if start:
-            written = writing.write(words, found[0].choices)
+            written = writing.write(words, found[0].choices, self._target)
             done = prefix.said(start, found[0].choices, written, fixed)
             found = self._continued(ways, request, start, done)
         drafts = {one.text: one for one in self._written(request, words, found, start)}
@@ -97,7 +97,7 @@ class Phrases:
     ) -> Iterator[Draft]:
         """Give what was found as drafts."""
         for one in found:
-            written = writing.write(words, one.choices, start)
+            written = writing.write(words, one.choices, self._target, start)
             links = writing.align(words, one.choices, written, self._alone) if request.align else ()
             yield Draft(written.text, one.score / _NAT / len(words), links)
 

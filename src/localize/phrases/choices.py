@@ -10,13 +10,17 @@ from localize.phrases import figures, marks, table
 from localize.phrases.model import Model
 from localize.phrases.tokens import Token
 
+_APOSTROPHES = frozenset("'’")
+"""What is left of a genitive (parents’) says nothing in other languages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Words for the source tokens `first` to `last` - 1.
 
-    `numbers` are the words' tokens as the language model knows them, `score` is everything but
-    what the first two of them owe to the words before; hundredths of a nat, weights included.
+    `words` may be empty. `numbers` are their tokens as the language model knows them, `score` is
+    everything but what the first two of them owe to the words before; hundredths of a nat, weights
+    included.
     """
 
     first: int
@@ -104,6 +108,8 @@ def _mark(model: Model, tokens: Sequence[Token], place: int) -> Choice:
 def _unknown(model: Model, token: Token, place: int) -> list[Choice]:
     """Give what a word that no phrase has can be: what its dictionary form can be, or itself."""
     is_name = token.text[0].isupper() and place > 0
+    if token.text in _APOSTROPHES and not token.gap:
+        return [Choice(place, place + 1, "", (), 0.0)]
     lemma = "" if is_name or not token.text.isalpha() else glossary.lemma(token.text, model.source)
     known = model.phrase(lemma.lower()) if lemma else ()
     found = [Choice(place, place + 1, words, numbers, score) for score, words, numbers in known]

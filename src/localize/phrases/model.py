@@ -54,12 +54,16 @@ class Model:
         )
 
     def _weighed(self, phrase: str, written: str) -> Iterator[tuple[float, str, tuple[int, ...]]]:
-        """Give the options of a phrase, but for those that lose a bracket or add one."""
+        """Give the options of a phrase, but for those with half of a word or of a pair of signs."""
         signs = _signs(phrase)
         for score, words in table.options(written):
-            if _signs(words) == signs:
+            is_whole = not {words.strip()[:1], words[-1:]} & _APOSTROPHES
+            if is_whole and _signs(words) == signs:
                 numbers = self.known(words)
                 yield score + self.inner(numbers), words, numbers
+
+
+_APOSTROPHES = frozenset("'’")
 
 
 def _signs(text: str) -> tuple[int, int, int]:

@@ -66,8 +66,10 @@ def _extend(
     score, first, second = beginning[:3]
     numbers = choice.numbers
     likely = model.ngrams.score
-    said = likely(first, second, numbers[0])
-    if len(numbers) > 1:
+    said = likely(first, second, numbers[0]) if numbers else 0
+    if not numbers:
+        key = first, second
+    elif len(numbers) > 1:
         said += likely(second, numbers[0], numbers[1])
         key = numbers[-2], numbers[-1]
     else:

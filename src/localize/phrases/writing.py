@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from localize.model import Alignment, Span
+from localize.phrases import joints
 from localize.phrases.choices import Choice
 from localize.phrases.tokens import Token, split
 
@@ -29,12 +30,18 @@ class Written:
     spans: tuple[Span, ...]
 
 
-def write(tokens: Sequence[Token], choices: Sequence[Choice], begun: str = "") -> Written:
+def write(
+    tokens: Sequence[Token], choices: Sequence[Choice], language: str, begun: str = ""
+) -> Written:
     """Write choices one after the other, behind what has begun; spans are those of the choices."""
     text, spans = begun, list[Span]()
     for choice in choices:
-        words = choice.words.strip(" ")
-        gap = " " if text and _has_gap(tokens, choice, text) else ""
+        words, gap = choice.words.strip(" "), ""
+        if words and text and _has_gap(tokens, choice, text):
+            gap = " "
+            if len(text) > len(begun):
+                text, words, gap = _met(text, words, language)
+            spans = [(min(start, len(text)), min(end, len(text))) for start, end in spans]
         spans.append((len(text) + len(gap), len(text) + len(gap) + len(words)))
         text += gap + words
     return Written(text, tuple(spans)) if begun else _capital(tokens, text, tuple(spans))
@@ -54,6 +61,12 @@ def align(
             own = next((one for one in source if _can_be(one, word, alone)), source[share])
             links.add(((own.start, own.end), span))
     return tuple(sorted(links))
+
+
+def _met(text: str, words: str, language: str) -> tuple[str, str, str]:
+    """Give a text, the words that come next and the gap between them, made to fit each other."""
+    text, words, apart = joints.fit(text, words, language)
+    return text, words, " " if apart else ""
 
 
 def _can_be(token: Token, word: str, alone: Alone) -> bool:

@@ -1,0 +1,71 @@
+"""Where two phrases meet: elisions (l’, d’, qu’) and prepositions joined with articles (du, im).
+
+Rules as in `localize.glossary.contraction` and `agreement`; what stands within a phrase was written
+by people and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from localize.languages import primary
+
+_WORD = re.compile(r"(?<!\w)(\w+)$")
+_NEXT = re.compile(r"(\w+) ")
+_VOWEL = re.compile(
+    r"[aâàeéèêëiîïoôuûùœ]|h(?!aut|auss|ors|asard|andicap|iérarch|ong|uit)", re.IGNORECASE
+)
+_ITALIAN_VOWEL = re.compile(r"h?[aeiouàèéìòù](?<!i)|i(?![aeou])", re.IGNORECASE)
+_ELIDED: Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]] = {
+    "fr": (
+        _VOWEL,
+        {word: word[:-1] + "’" for word in ("le", "la", "de", "que", "ne", "se", "je", "me")},
+    ),
+    "it": (
+        _ITALIAN_VOWEL,
+        {"lo": "l’", "la": "l’", "una": "un’"}
+        | {f"{stem}lla": f"{stem}ll’" for stem in ("de", "a", "da", "ne", "su")},
+    ),
+}
+_JOINED: Mapping[str, Mapping[tuple[str, str], str]] = {
+    "de": {
+        ("in", "dem"): "im",
+        ("an", "dem"): "am",
+        ("von", "dem"): "vom",
+        ("zu", "dem"): "zum",
+        ("zu", "der"): "zur",
+        ("bei", "dem"): "beim",
+    },
+    "fr": {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"},
+    "it": {
+        (preposition, article): stem + ending
+        for preposition, stem in {"di": "de", "a": "a", "da": "da", "in": "ne", "su": "su"}.items()
+        for article, ending in {
+            "il": "l",
+            "lo": "llo",
+            "la": "lla",
+            "i": "i",
+            "gli": "gli",
+            "le": "lle",
+        }.items()
+    },
+    "es": {("de", "el"): "del", ("a", "el"): "al"},
+}
+
+
+def fit(text: str, words: str, language: str) -> tuple[str, str, bool]:
+    """Give a text and the words that come next as they meet, and whether a gap stays between."""
+    last, tag = _WORD.search(text), primary(language)
+    if last is None or not words[:1].isalpha():
+        return text, words, True
+    before, start = last[1].lower(), last.start()
+    following = _NEXT.match(words)
+    joined = _JOINED.get(tag, {}).get((before, following[1])) if following else None
+    if joined and following:
+        fitted = joined.capitalize() if last[1][0].isupper() else joined
+        return text[:start], f"{fitted} {words[following.end() :]}", False
+    vowel, elided = _ELIDED.get(tag, (None, {}))
+    if vowel and before in elided and vowel.match(words):
+        return text[:start] + last[1][0] + elided[before][1:], words, False
+    return text, words, True
