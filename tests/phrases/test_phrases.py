@@ -204,6 +204,12 @@ def test_words_are_linked_with_what_they_can_be(engine: Engine) -> None:
         ("la", "autorità", "it", "l’autorità"),
         ("de", "2021", "fr", "de 2021"),
         ("", "le lac", "fr", " le lac"),
+        ("Selon l’", "Office", "fr", "Selon l’Office"),
+        ("Selon l’", "tribunal", "fr", "Selon le tribunal"),
+        ("Qu’", "ils", "fr", "Qu’ils"),
+        ("Qu’", "le", "fr", "Que le"),
+        ("dell’", "cantone", "it", "del cantone"),
+        ("aujourd’", "hui", "fr", "aujourd’hui"),
     ],
 )
 def test_two_phrases_meet_as_the_language_wants(

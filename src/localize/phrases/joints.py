@@ -28,6 +28,22 @@ _ELIDED: Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]] = {
         | {f"{stem}lla": f"{stem}ll’" for stem in ("de", "a", "da", "ne", "su")},
     ),
 }
+_SHORT = re.compile(r"(?<!\w)(\w+)['’]$")
+_WHOLE: Mapping[str, Mapping[str, str]] = {
+    "fr": {
+        **{f"{letter}": f"{letter}e" for letter in "cdjlmnst"},
+        "qu": "que",
+        "jusqu": "jusque",
+        "lorsqu": "lorsque",
+        "puisqu": "puisque",
+    },
+    "it": {
+        "l": "il",
+        "d": "di",
+        "un": "una",
+        **{f"{stem}ll": f"{stem}l" for stem in ("de", "a", "da", "ne", "su")},
+    },
+}
 _JOINED: Mapping[str, Mapping[tuple[str, str], str]] = {
     "de": {
         ("in", "dem"): "im",
@@ -56,7 +72,10 @@ _JOINED: Mapping[str, Mapping[tuple[str, str], str]] = {
 
 def fit(text: str, words: str, language: str) -> tuple[str, str, bool]:
     """Give a text and the words that come next as they meet, and whether a gap stays between."""
-    last, tag = _WORD.search(text), primary(language)
+    tag = primary(language)
+    if short := _SHORT.search(text):
+        return _after_apostrophe(text, words, tag, short)
+    last = _WORD.search(text)
     if last is None or not words[:1].isalpha():
         return text, words, True
     before, start = last[1].lower(), last.start()
@@ -69,3 +88,17 @@ def fit(text: str, words: str, language: str) -> tuple[str, str, bool]:
     if vowel and before in elided and vowel.match(words):
         return text[:start] + last[1][0] + elided[before][1:], words, False
     return text, words, True
+
+
+def _after_apostrophe(
+    text: str, words: str, tag: str, short: re.Match[str]
+) -> tuple[str, str, bool]:
+    """Give a text that ends with a short word (l’, qu’): before a consonant it gets its vowel."""
+    vowel, _ = _ELIDED.get(tag, (None, {}))
+    if vowel is None or not words[:1].isalpha() or vowel.match(words):
+        return text, words, not words[:1].isalpha()
+    whole = _WHOLE[tag].get(short[1].lower())
+    if whole is None:
+        return text, words, False
+    fitted = whole.capitalize() if short[1][0].isupper() else whole
+    return text[: short.start()] + fitted, words, True

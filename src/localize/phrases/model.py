@@ -57,8 +57,7 @@ class Model:
         """Give the options of a phrase, but for those with half of a word or of a pair of signs."""
         signs = _signs(phrase)
         for score, words in table.options(written):
-            is_whole = not {words.strip()[:1], words[-1:]} & _APOSTROPHES
-            if is_whole and _signs(words) == signs:
+            if words.strip()[:1] not in _APOSTROPHES and _signs(words) == signs:
                 numbers = self.known(words)
                 yield score + self.inner(numbers), words, numbers
 

@@ -10,7 +10,7 @@ from localize.phrases import joints
 from localize.phrases.choices import Choice
 from localize.phrases.tokens import Token, split
 
-_OPENING = frozenset("([{«„“‘\"'-–—/")
+_OPENING = frozenset("([{«„“‘’\"'-–—/")
 """Signs that a word follows without a gap, if it does so in the source."""
 _LIKE_SOURCE = frozenset("()[]{}\"'“”„«»‘’–—-/")
 """Signs whose gaps are the source's."""
