@@ -237,7 +237,10 @@ def test_a_term_is_said_as_told_with_an_article_that_agrees(engine: Engine) -> N
         ("de", "Kanton", "m", "des Kantons"),
         ("fr", "canton", "m", "du canton"),
         ("fr", "autorité", "f", "de l'autorité"),
+        ("fr", "droits", "m pl", "des droits"),
+        ("fr", "élections", "f pl", "des élections"),
         ("it", "autorità", "f", "dell'autorità"),
+        ("it", "diritti", "m pl", "dei diritti"),
         ("it", "cantone", "m", "del cantone"),
     ],
 )

@@ -9,19 +9,32 @@ from localize.glossary.wordings import preferred, wording
 from localize.languages import primary
 from localize.model import Match
 
-_ROMANCE: Mapping[str, Mapping[str, int]] = {
-    "fr": {"the": 1, "of the": 2, "to the": 3, "a": 4, "an": 4, "of": 5},
+_ITALIAN = ("l ", "llo ", "ll'", "lla ", "i ", "gli ", "lle ")
+_ROMANCE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "fr": {
+        "the": ("l'", "le ", "la ", "les "),
+        "of the": ("de l'", "du ", "de la ", "des "),
+        "to the": ("à l'", "au ", "à la ", "aux "),
+        "a": ("un ", "une "),
+        "an": ("un ", "une "),
+        "of": ("d'", "de "),
+    },
     "it": {
-        "the": 1,
-        "of the": 2,
-        "to the": 3,
-        "by the": 4,
-        "from the": 4,
-        "in the": 5,
-        "on the": 6,
+        "the": ("il ", "lo ", "l'", "la ", "i ", "gli ", "le "),
+        **{
+            before: tuple(stem + ending for ending in _ITALIAN)
+            for before, stem in {
+                "of the": "de",
+                "to the": "a",
+                "by the": "da",
+                "from the": "da",
+                "in the": "ne",
+                "on the": "su",
+            }.items()
+        },
     },
 }
-"""What English has before a term → its place among what `contraction.articled` gives."""
+"""What English has before a term → what may stand there, as `contraction.articled` writes it."""
 
 
 def bare(match: Match, language: str) -> tuple[str, ...]:
@@ -44,8 +57,12 @@ def behind(match: Match, language: str) -> Mapping[str, tuple[str, ...]]:
     if tag == "de":
         cases = tuple(agreement.definite(form, gender, plural))
         return {"the": cases, "of the": cases[-1:]}
-    found = contraction.articled(form, tag, gender)
-    return {before: (found[place],) for before, place in _ROMANCE.get(tag, {}).items()}
+    found = {one.removesuffix(form): one for one in contraction.articled(form, tag, gender)}
+    known = {
+        before: tuple(found[word] for word in words if word in found)
+        for before, words in _ROMANCE.get(tag, {}).items()
+    }
+    return {before: wordings for before, wordings in known.items() if wordings}
 
 
 def _known(match: Match, language: str) -> tuple[str, str, str]:
