@@ -66,32 +66,64 @@ def test_tokens_and_gaps_join_to_the_text(text: str) -> None:
     assert not text[end:].strip()
 
 
-@pytest.mark.parametrize("figure", ["1,234.5", "9:30", "2.5", "1’000’000", "2021"])
-def test_a_figure_is_one_token(figure: str) -> None:
-    assert [one.text for one in tokens.split(f"in {figure}, and")] == ["in", figure, ",", "and"]
+@pytest.mark.parametrize(
+    "word",
+    ["1,234.5", "9:30", "2.5", "1’000’000", "2021", "15th", "https://x.ch/a?b=1,000", "a.b@x.ch",
+     "@SRF", "#vote", "e\u0301tat", "soft\u00adhyphen"],
+)  # fmt: skip
+def test_figures_addresses_and_words_are_one_token(word: str) -> None:
+    assert [one.text for one in tokens.split(f"in {word}, and")] == ["in", word, ",", "and"]
+
+
+def test_a_year_and_a_number_after_it_are_two_tokens() -> None:
+    assert [one.text for one in tokens.split("in 2021 300 people")][1:3] == ["2021", "300"]
 
 
 # Figures
 
 
 @pytest.mark.parametrize(
-    ("figure", "target", "wanted"),
+    ("text", "target", "wanted"),
     [
         ("1,234.5", "de", "1.234,5"),
         ("1,234,567", "fr", "1\u202f234\u202f567"),
         ("1,234.5", "de-CH", "1’234.5"),
+        ("18'400", "de", "18.400"),
         ("2.5", "it", "2,5"),
         ("9:30", "de", "9:30"),
         ("1.2.2024", "de", "1.2.2024"),
         ("2021", "fr", "2021"),
+        ("Art. 3.2", "de", "3.2"),
+        ("version 1.10", "fr", "1.10"),
+        ("20th", "de", "20."),
+        ("1st", "fr", "1er"),
+        ("20th", "it", "20º"),
     ],
 )
-def test_a_figure_gets_the_targets_signs(figure: str, target: str, wanted: str) -> None:
-    assert figures.rewrite(figure, "en", target) == wanted
+def test_a_figure_gets_the_targets_signs(text: str, target: str, wanted: str) -> None:
+    words = tokens.split(text)
+    assert figures.rewrite(words, len(words) - 1, "en", target) == wanted
 
 
 def test_a_figure_of_another_source_stays_as_it_is() -> None:
-    assert figures.rewrite("1.234,5", "de", "fr") == "1.234,5"
+    assert figures.rewrite(tokens.split("1.234,5"), 0, "de", "fr") == "1.234,5"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("18–25, 2019-2021, 1/2", "18–25, 2019-2021, 1/2"),
+        ("40%, €3.2m, CHF 18,400", "40\u00a0%, €3,2m, CHF 18.400"),
+        ("2 p.m., 9:30 am, 12am", "14 Uhr, 9.30 Uhr, 0 Uhr"),
+        ("https://x.ch/court?a=1,000", "https://x.ch/court?a=1,000"),
+        ("WHO the court – the appeal", "WHO das Gericht – die Beschwerde"),
+        ("The court—the appeal", "Das Gericht – die Beschwerde"),
+    ],
+)
+def test_what_no_phrase_decides_on_keeps_its_meaning(
+    engine: Engine, text: str, wanted: str
+) -> None:
+    assert draft(engine, text).text == wanted
 
 
 # Drafts
@@ -116,19 +148,35 @@ def test_figures_and_quotes_are_kept(engine: Engine) -> None:
         ("June 30, 2021", "de", "30. Juni 2021"),
         ("30 June 2021", "fr", "30 juin 2021"),
         ("May 1st", "fr", "1er mai"),
-        ("Jan 7", "it", "7 gennaio"),
+        ("Jan. 7", "it", "7 gennaio"),
+        ("Sept. 11, 2001", "de", "11. September 2001"),
         ("7 March", "es", "7 de marzo"),
-        ("February 30", "de", "30. Februar"),
+        ("1st of June", "de", "1. Juni"),
     ],
 )
 def test_a_date_is_written_as_the_target_does(text: str, target: str, wanted: str) -> None:
-    words = tokens.split(f"until {text}, it may")
+    words = tokens.split(f"until {text} it may")
     (found,) = dates.find(words, target)
     assert found.wordings == (wanted,)
-    assert "".join(f" {one.text}" for one in words[found.last :]).endswith("it may")
+    assert [one.text for one in words[: found.first] + words[found.last :]] == [
+        "until",
+        "it",
+        "may",
+    ]
 
 
-@pytest.mark.parametrize("text", ["We may 5 times", "March on", "June 2021", "in 31", "May I"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We may 5 times",
+        "March on",
+        "June 2021",
+        "in 31",
+        "May I",
+        "February 30, 2021",
+        "Hall May 5",
+    ],
+)
 def test_what_is_no_date_is_none(text: str) -> None:
     assert not list(dates.find(tokens.split(text), "de"))
 
@@ -139,13 +187,15 @@ def test_what_is_no_date_is_none(text: str) -> None:
         ('He said "no".', "de", ["„", "“"]),
         ("“No,” she said.", "fr", ["«\u00a0", "\u00a0»"]),
         ("(“no”)", "de-CH", ["«", "»"]),
+        ("“Costs rose 40%”, he said.", "de", ["„", "“"]),
+        ("„So“", "it", ["«", "»"]),
         ('"', "it", ["»"]),
     ],
 )
 def test_quotes_are_the_targets(text: str, target: str, wanted: list[str]) -> None:
     words = tokens.split(text)
-    places = [place for place, one in enumerate(words) if marks.is_quote(one)]
-    assert [marks.rewrite(words, place, target) for place in places] == wanted
+    places = [place for place, one in enumerate(words) if one.text in '"“”„']
+    assert [marks.rewrite(words, place, target).strip(" ") for place in places] == wanted
 
 
 def test_capitals_stay_capitals(engine: Engine) -> None:
@@ -154,7 +204,7 @@ def test_capitals_stay_capitals(engine: Engine) -> None:
 
 @given(SENTENCE)
 def test_every_figure_and_name_of_a_sentence_is_in_its_draft(text: str) -> None:
-    engine = _tiny(text)
+    engine = _tiny()
     said = draft(engine, text, align=True)
     assert said.text.count("Meier") == text.count("Meier")
     assert said.text.count("1.234,5") == text.count("1,234.5")
@@ -166,7 +216,7 @@ def test_every_figure_and_name_of_a_sentence_is_in_its_draft(text: str) -> None:
 @settings(max_examples=60)
 @given(TEXT, TEXT)
 def test_any_text_is_drafted_and_begins_as_it_shall(text: str, start: str) -> None:
-    engine = _tiny(text)
+    engine = _tiny()
     found = draft(engine, text, start=start, hypotheses=3)
     assert bool(found.text) == bool(text.strip())
     if text.strip():
@@ -176,7 +226,7 @@ def test_any_text_is_drafted_and_begins_as_it_shall(text: str, start: str) -> No
 _LOADED: list[Engine] = []
 
 
-def _tiny(_text: str) -> Engine:
+def _tiny() -> Engine:
     return _LOADED[0]
 
 
@@ -271,6 +321,40 @@ def test_two_terms_that_overlap_are_both_no_trouble(engine: Engine) -> None:
     one = term(COURT, "Federal Court", forms=("Kammer",), genders=("f",))
     other = term(COURT, "Court", forms=("Hof",), genders=("m",))
     assert "Kammer" in draft(engine, COURT, terms=(one, other)).text
+
+
+@pytest.mark.parametrize(
+    ("start", "wanted"),
+    [
+        ("Das", "Das Bundesgericht wies die Beschwerde ab."),
+        ("Gestern,", "Gestern, das Bundesgericht wies die Beschwerde ab."),
+        ("In der Sache", "In der Sache das Bundesgericht wies die Beschwerde ab."),
+        ("Das Bundesgericht", "Das Bundesgericht wies die Beschwerde ab."),
+        ("Das Bundesgerichts wies", "Das Bundesgerichts wies die Beschwerde."),
+    ],
+)
+def test_after_a_start_comes_what_it_has_not_said(engine: Engine, start: str, wanted: str) -> None:
+    assert draft(engine, COURT, start=start).text == wanted
+
+
+def test_a_term_in_the_plural_stays_so(engine: Engine) -> None:
+    text = "The cantons"
+    own = {
+        "en": Wording(("canton",)),
+        "de": Wording(("Kanton",), genders=("m",), plurals=("Kantone",)),
+    }
+    told = Match(Term("T", own), 4, 11, "cantons", "en")
+    assert draft(engine, text, terms=(told,)).text in {"Die Kantone", "Den Kantonen", "Der Kantone"}
+
+
+@pytest.mark.parametrize("search", ["", "lm = 1.0\ncopied = -1", 'lm = "x"', "beam = 0"])
+def test_a_manifest_without_its_search_is_told(tmp_path: Path, search: str) -> None:
+    path = tiny_phrases.write(tmp_path) / "weights.toml"
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"lm = .*\nbeam = .*\ncopied = .*", search, whole), encoding="utf-8")
+    with pytest.raises(EngineError, match="lm, copied and beam") as caught:
+        engines.load(f"phrases:{tmp_path}", Options("en", "de", str(tmp_path)))
+    assert caught.value.path == str(path)
 
 
 def test_a_start_with_a_term_goes_on_behind_it(engine: Engine) -> None:

@@ -12,7 +12,7 @@ from localize.engines.weights import Weights
 from localize.errors import EngineError
 from localize.languages import primary
 from localize.model import Draft, Match, Request
-from localize.phrases import choices, dates, model, ngrams, prefix, table, tokens, writing
+from localize.phrases import choices, clock, dates, model, ngrams, prefix, table, tokens, writing
 from localize.phrases.choices import Fixed
 from localize.phrases.ngrams import BEGIN
 from localize.phrases.search import Found, search
@@ -51,9 +51,9 @@ class Phrases:
     def __init__(self, weights: Weights, options: Options) -> None:
         self.signature = f"phrases@{weights.revision}"
         self._target = options.target
-        source, target = primary(options.source), primary(options.target)
-        settings = {**weights.search, **weights.search.get(target, {})}
-        self._model = model.read(weights.path, source, options.target, settings)
+        self._model = model.read(
+            weights.path, primary(options.source), options.target, _settings(weights, options)
+        )
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
         """Draft the requests; the same requests give the same drafts."""
@@ -73,21 +73,24 @@ class Phrases:
         if not words:
             return Draft(request.text.strip())
         fixed = self._fixed(words, request.terms)
-        fixed += self._dates(words, fixed)
-        ways = choices.find(self._model, words, fixed)
-        found = search(self._model, ways, wanted=request.hypotheses)
+        fixed += self._moments(words, fixed)
+        found = search(
+            self._model, choices.find(self._model, words, fixed), wanted=request.hypotheses
+        )
         if start:
-            written = writing.write(words, found[0].choices, self._target)
-            done = prefix.said(start, found[0].choices, written, fixed)
-            found = self._continued(ways, request, start, done)
+            found = self._continued(request, words, fixed, found[0])
         drafts = {one.text: one for one in self._written(request, words, found, start)}
         first, *others = drafts.values()
         return Draft(first.text, first.score, first.alignment, tuple(others))
 
     def _continued(
-        self, ways: list[list[choices.Choice]], request: Request, start: str, done: int
+        self, request: Request, words: Sequence[Token], fixed: Sequence[Fixed], plain: Found
     ) -> list[Found]:
-        """Search for what comes after a start that says the first `done` tokens."""
+        """Search for what comes after a request's start; `plain` is the best without it."""
+        start = request.start.strip()
+        written = writing.write(words, plain.choices, self._target)
+        done = prefix.said(start, plain.choices, written, fixed)
+        ways = choices.find(self._model, words, fixed, begins=False)
         known = (BEGIN, BEGIN, *self._model.known(start))
         before = known[-2], known[-1]
         return search(self._model, ways, wanted=request.hypotheses, start=done, before=before)
@@ -125,11 +128,14 @@ class Phrases:
             fixed.append(Fixed(*stretch, wordings, longer))
         return fixed
 
-    def _dates(self, words: Sequence[Token], terms: Sequence[Fixed]) -> Iterator[Fixed]:
-        """Give the dates that lie outside of all terms."""
-        for date in dates.find(words, self._target):
-            if not any(date.first < one.last and one.first < date.last for one in terms):
-                yield date
+    def _moments(self, words: Sequence[Token], terms: Sequence[Fixed]) -> list[Fixed]:
+        """Give the dates and times that lie outside of all terms."""
+        found = [*dates.find(words, self._target), *clock.find(words, self._target)]
+        return [
+            one
+            for one in found
+            if not any(one.first < term.last and term.first < one.last for term in terms)
+        ]
 
     def _longer(
         self, words: Sequence[Token], first: int, match: Match
@@ -143,6 +149,21 @@ class Phrases:
             if (before := " ".join(low[-number:])) in known
         ]
         return tuple(found)
+
+
+def _settings(weights: Weights, options: Options) -> dict[str, float]:
+    """Give what a language's search is made with; raises `EngineError` if the manifest lacks it."""
+    own = weights.search.get(primary(options.target), {})
+    found = {**weights.search, **(own if isinstance(own, dict) else {})}
+    settings = {name: found.get(name) for name in ("lm", "copied", "beam")}
+    known = {name: float(one) for name, one in settings.items() if isinstance(one, int | float)}
+    if len(known) < len(settings) or known["beam"] < 1:
+        raise EngineError(
+            "damaged manifest: [search] must have the numbers lm, copied and beam (1 or more)",
+            "install the weights again, or train them again",
+            path=weights.path / weights_files.MANIFEST,
+        )
+    return known
 
 
 def _folder(argument: str) -> Path:

@@ -39,8 +39,9 @@ class Weights:
 
     @property
     def revision(self) -> str:
-        """Eight hexadecimal digits that change when any file changes."""
+        """Eight hexadecimal digits that change when any file or the search's settings change."""
         listing = "".join(f"{name}={self.files[name]}\n" for name in sorted(self.files))
+        listing += f"{dict(self.search)}\n" if self.search else ""
         return hashlib.sha256(listing.encode()).hexdigest()[:8]
 
     @property

@@ -20,11 +20,14 @@ _ITALIAN_ENDINGS = {
     "gli ": "gli ",
     "le ": "lle ",
 }
-_ITALIAN_VOWEL = re.compile(r"(?![iy][aeiou])h?[aeiouàèéìòù]", re.IGNORECASE)
+ITALIAN_VOWEL = re.compile(r"(?![iy][aeiou])h?[aeiouàèéìòù]", re.IGNORECASE)
 _ITALIAN_HEAVY = re.compile(r"s[^aeiouàèéìòù]|z|gn|ps|pn|x|y|i[aeou]", re.IGNORECASE)
-_FRENCH_VOWEL = re.compile(
-    r"[aâàeéèêëiîïoôuûùœ]|h(?!aut|auss|ors|asard|andicap|iérarch|ong|uit)", re.IGNORECASE
+FRENCH_VOWEL = re.compile(
+    r"(?!on(?:ze|zième)\b|oui\b)[aâàeéèêëiîïoôuûùœ]"
+    r"|h(?!aut|auss|ors|asard|andicap|iérarch|ong|uit|a(?:mas|ine|rc[eè]l|s?ch|ll\b|mac|nt|rd)|ezboll|ockey|éros\b|ollande)",
+    re.IGNORECASE,
 )
+"""Before what le, la and de lose their vowel: a vowel, or an h that is not aspirated."""
 _SPANISH_STRESSED = re.compile(
     r"h?(?:á\w*|a[iu]?[^aeiouáéíóú\W]+(?:[gq]?u?[aeiou]|[iu][aeo])[ns]?)(?!\w)", re.IGNORECASE
 )
@@ -51,7 +54,7 @@ def articled(form: str, language: str, gender: str) -> tuple[str, ...]:
 
 
 def _french(form: str, letter: str, *, is_many: bool) -> tuple[str, ...]:
-    has_vowel = _FRENCH_VOWEL.match(form) is not None
+    has_vowel = FRENCH_VOWEL.match(form) is not None
     singular = "l'" if has_vowel else {"m": "le ", "f": "la "}[letter]
     before = _FRENCH_ARTICLES["les " if is_many else singular]
     indefinite = "des " if is_many else {"m": "un ", "f": "une "}[letter]
@@ -67,7 +70,7 @@ def _italian(form: str, letter: str, *, is_many: bool) -> tuple[str, ...]:
 
 
 def _italian_article(form: str, letter: str, *, is_many: bool) -> str:
-    has_vowel = _ITALIAN_VOWEL.match(form) is not None
+    has_vowel = ITALIAN_VOWEL.match(form) is not None
     is_heavy = _ITALIAN_HEAVY.match(form) is not None
     if letter == "f":
         return "le " if is_many else "l'" if has_vowel else "la "
@@ -78,7 +81,7 @@ def _italian_article(form: str, letter: str, *, is_many: bool) -> str:
 
 def _italian_indefinite(form: str, letter: str) -> str:
     if letter == "f":
-        return "un'" if _ITALIAN_VOWEL.match(form) else "una "
+        return "un'" if ITALIAN_VOWEL.match(form) else "una "
     return "uno " if _ITALIAN_HEAVY.match(form) else "un "
 
 

@@ -37,12 +37,17 @@ _ROMANCE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """What English has before a term → what may stand there, as `contraction.articled` writes it."""
 
 
+_KINDS = ("strong", "mixed", "weak")
+"""Of German declension: behind nothing, ein, der."""
+
+
 def bare(match: Match, language: str) -> tuple[str, ...]:
-    """Give a term's forms without anything before them, the dictionary form first."""
+    """Give a term's forms without anything before them, in the number that the source has."""
     form, gender, plural = _known(match, language)
     if primary(language) == "de" and gender:
-        return declension.declined(form, gender, plural)
-    return tuple(dict.fromkeys(one for one in (form, plural) if one))
+        kinds = (declension.cases(form, gender, plural, kind) for kind in _KINDS)
+        return tuple(dict.fromkeys([form, *(each for cases in kinds for each in cases)]))
+    return (form,) if form else ()
 
 
 def behind(match: Match, language: str) -> Mapping[str, tuple[str, ...]]:
@@ -66,10 +71,22 @@ def behind(match: Match, language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _known(match: Match, language: str) -> tuple[str, str, str]:
-    """Give a term's form, gender and plural; empty what is not known."""
+    """Give a term's form, gender and plural; the plural as the form where the source has it so.
+
+    What is not known is empty.
+    """
     own, form = wording(match.term, language), preferred(match, language)
     if own is None or form not in own.forms:
         return form, "", ""
-    gender = own.genders[0] if own.genders else ""
-    plural = own.plurals[0] if own.plurals else ""
-    return form, gender.replace("?", ""), plural.replace("?", "")
+    gender = own.genders[0].replace("?", "") if own.genders else ""
+    plural = own.plurals[0].replace("?", "") if own.plurals else ""
+    if plural and _is_many(match):
+        return plural, f"{gender.partition(' ')[0]} pl" if gender else "", plural
+    return form, gender, plural
+
+
+def _is_many(match: Match) -> bool:
+    """Tell whether an English text has a term in the plural, and the termbase in the singular."""
+    known = wording(match.term, "en")
+    forms = known.forms if known else ()
+    return match.form.lower().endswith("s") and not any(one.lower().endswith("s") for one in forms)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from localize import glossary
 from localize.phrases import figures, marks, table
 from localize.phrases.model import Model
 from localize.phrases.tokens import Token
 
-_APOSTROPHES = frozenset("'’")
-"""What is left of a genitive (parents’) says nothing in other languages."""
+_ACRONYMS = frozenset(["WHO", "IT", "MAY", "AIDS", "CHF", "EUR", "USD", "GBP"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,14 @@ class Fixed:
     longer: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
-def find(model: Model, tokens: Sequence[Token], fixed: Sequence[Fixed]) -> list[list[Choice]]:
-    """Give for each token the choices that begin there; there is always one of a single token."""
-    low = [token.text.lower() for token in tokens]
+def find(
+    model: Model, tokens: Sequence[Token], fixed: Sequence[Fixed], *, begins: bool = True
+) -> list[list[Choice]]:
+    """Give for each token the choices that begin there, so that there is a way to the end.
+
+    None begin within a fixed stretch. `begins` tells whether the draft does with the first token.
+    """
+    low = [normalize("NFC", token.text).lower() for token in tokens]
     taken = {place for one in fixed for place in range(one.first, one.last)}
     found = [
         [] if first in taken else _choices(model, tokens, low, first, taken)
@@ -58,7 +63,7 @@ def find(model: Model, tokens: Sequence[Token], fixed: Sequence[Fixed]) -> list[
             _close(found, min(first for first, _ in longer), one.first)
         for first, wordings in ((one.first, one.wordings), *longer):
             found[first] += _terms(model, first, one.last, wordings)
-    if tokens and tokens[0].text[0].isupper():
+    if begins and tokens and tokens[0].text[0].isupper():
         found[0] = [_raised(model, choice) for choice in found[0]]
     return found
 
@@ -84,43 +89,65 @@ def _choices(
     model: Model, tokens: Sequence[Token], low: Sequence[str], first: int, taken: set[int]
 ) -> list[Choice]:
     """Give the phrases that begin at a token, and the token itself if it is in none alone."""
-    if marks.is_quote(tokens[first]):
-        return [_mark(model, tokens, first)]
+    if alone := _by_rule(model, tokens, first):
+        return [alone]
     choices: list[Choice] = []
     for last in range(first + 1, min(first + table.LONGEST, len(tokens)) + 1):
-        if last - 1 in taken or marks.is_quote(tokens[last - 1]):
+        if last - 1 in taken or _by_rule(model, tokens, last - 1):
             break
-        choices += (
-            Choice(first, last, words, numbers, score)
-            for score, words, numbers in model.phrase(" ".join(low[first:last]))
-        )
+        if last > first + 1 or not marks.is_apostrophe(tokens[first]):
+            choices += (
+                Choice(first, last, words, numbers, score)
+                for score, words, numbers in model.phrase(" ".join(low[first:last]))
+            )
     if not any(one.last == first + 1 for one in choices):
-        choices += _unknown(model, tokens[first], first)
+        choices += _unknown(model, tokens, first)
     return choices
 
 
-def _mark(model: Model, tokens: Sequence[Token], place: int) -> Choice:
-    """Give a quotation mark as the target has it."""
-    mark = marks.rewrite(tokens, place, model.language)
-    return Choice(place, place + 1, mark, model.known(mark), 0.0)
+def _by_rule(model: Model, tokens: Sequence[Token], place: int) -> Choice | None:
+    """Give what is no matter of phrases: marks, figures, their units, addresses, some acronyms."""
+    token = tokens[place]
+    if marks.is_mark(tokens, place):
+        mark = marks.rewrite(tokens, place, model.language)
+        return Choice(place, place + 1, mark, model.known(mark), 0.0)
+    if token.is_figure or token.is_address or _is_unit(tokens, place) or _is_acronym(tokens, place):
+        return _copy(model, tokens, place)
+    return None
 
 
-def _unknown(model: Model, token: Token, place: int) -> list[Choice]:
+def _is_unit(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether letters follow a figure closely: 100m, 5km."""
+    token = tokens[place]
+    return token.is_word and not token.gap and place > 0 and tokens[place - 1].is_figure
+
+
+def _is_acronym(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether capitals are an acronym where small letters are a common word: WHO, IT, CHF."""
+    return tokens[place].text in _ACRONYMS and any(
+        one.text[1:].islower() for one in tokens if one.is_word
+    )
+
+
+def _unknown(model: Model, tokens: Sequence[Token], place: int) -> list[Choice]:
     """Give what a word that no phrase has can be: what its dictionary form can be, or itself."""
+    token = tokens[place]
+    if marks.is_apostrophe(token):
+        mark = marks.apostrophe(tokens, place)
+        return [Choice(place, place + 1, mark, model.known(mark), 0.0)]
     is_name = token.text[0].isupper() and place > 0
-    if token.text in _APOSTROPHES and not token.gap:
-        return [Choice(place, place + 1, "", (), 0.0)]
     lemma = "" if is_name or not token.text.isalpha() else glossary.lemma(token.text, model.source)
     known = model.phrase(lemma.lower()) if lemma else ()
     found = [Choice(place, place + 1, words, numbers, score) for score, words, numbers in known]
-    return found or [_copy(model, token, place)]
+    return found or [_copy(model, tokens, place)]
 
 
-def _copy(model: Model, token: Token, place: int) -> Choice:
+def _copy(model: Model, tokens: Sequence[Token], place: int) -> Choice:
     """Give a token that no phrase has: a name, a figure, a sign."""
+    token = tokens[place]
     text = token.text
-    if text[0].isdecimal():
-        text = figures.rewrite(text, model.source, model.language)
+    if token.is_figure:
+        text = figures.rewrite(tokens, place, model.source, model.language)
     words = f" {text}" if token.gap else text
     return Choice(place, place + 1, words, (model.ngrams.number(token.text),), model.copied)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -11,10 +12,13 @@ from localize import languages
 from localize.phrases.choices import Fixed
 from localize.phrases.tokens import Token
 
-_DAY = re.compile(r"([1-9]|[12]\d|3[01])")
+_DAY = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
-_ORDINAL = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
+_BEFORE_DATES = "on since until till from by of before after dated between and to the , ( –"
+_INTRODUCED = frozenset(_BEFORE_DATES.split())
+"""What stands before a month and a day without a year; May 5 people is no date."""
 _SOME_YEAR = 2000
+_SHORT = 4
 _FIRST = {"fr": "1er", "it": "1º", "pt": "1º"}
 
 
@@ -33,44 +37,67 @@ def find(tokens: Sequence[Token], target: str) -> Iterator[Fixed]:
 
 def _date(tokens: Sequence[Token], place: int) -> tuple[int, int, int, int] | None:
     """Give a date that begins at a token: where it ends, day, month, year (0: none)."""
-    words = [token.text for token in tokens[place : place + 4]]
-    if len(words) > 1 and (month := _month(words[0])) and (day := _day(words[1])):
-        if words[2:3] == [","] and _YEAR.fullmatch("".join(words[3:4])):
-            return place + 4, day, month, int(words[3])
-        return place + 2, day, month, 0
-    if len(words) > 1 and (day := _day(words[0])) and (month := _month(words[1])):
-        if _YEAR.fullmatch("".join(words[2:3])):
-            return place + 3, day, month, int(words[2])
-        return place + 2, day, month, 0
-    return None
+    month, rest = _month(tokens, place)
+    if month:
+        day = _day(tokens, rest)
+        comma = rest + 1 + (_text(tokens, rest + 1) == ",")
+        year = _year(tokens, comma)
+        if not day or not (year or _is_introduced(tokens, place)):
+            return None
+        last = comma + 1 if year else rest + 1
+    else:
+        day = _day(tokens, place)
+        after = place + 1 + (_text(tokens, place + 1) == "of")
+        month, last = _month(tokens, after) if day else (0, after)
+        year = _year(tokens, last + (_text(tokens, last) == ",")) if month else 0
+        last += 1 + (_text(tokens, last) == ",") if year else 0
+    return (last, day, month, year) if month and _exists(day, month, year) else None
 
 
-def _month(word: str) -> int:
-    """Give a month's number by its English name, 0 for another word."""
-    return _months().get(word.lower(), 0) if word[0].isupper() else 0
+def _is_introduced(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a month and a day without a year are a date by what is before them."""
+    return place == 0 or tokens[place - 1].text.lower() in _INTRODUCED
+
+
+def _exists(day: int, month: int, year: int) -> bool:
+    """Tell whether there is such a day; without a year, in a leap year."""
+    return 1 <= day <= monthrange(year or _SOME_YEAR, month)[1]
+
+
+def _text(tokens: Sequence[Token], place: int) -> str:
+    return tokens[place].text if place < len(tokens) else ""
+
+
+def _year(tokens: Sequence[Token], place: int) -> int:
+    """Give the year at a place, 0 if there is none."""
+    return int(text) if _YEAR.fullmatch(text := _text(tokens, place)) else 0
+
+
+def _month(tokens: Sequence[Token], place: int) -> tuple[int, int]:
+    """Give the number of the month at a place, 0 if there is none, and the place behind it."""
+    word = _text(tokens, place)
+    found = _months().get(word.lower(), 0) if word[:1].isupper() else 0
+    is_short = found and len(word) <= _SHORT and _text(tokens, place + 1) == "."
+    return found, place + 1 + bool(is_short)
 
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    return languages.month_names("en")
+    return {**languages.month_names("en"), "sept": 9}
 
 
-def _day(word: str) -> int:
-    """Give a day of a month, 0 for another word."""
-    found = _DAY.fullmatch(word) or _ORDINAL.fullmatch(word)
+def _day(tokens: Sequence[Token], place: int) -> int:
+    """Give the day of a month at a place, 0 if there is none."""
+    found = _DAY.fullmatch(_text(tokens, place))
     return int(found[1]) if found else 0
 
 
 @lru_cache(maxsize=1024)
 def _write(day: int, month: int, year: int, target: str) -> str:
-    """Write a date; a day that the month has not stays as it is said."""
-    try:
-        moment = datetime(year or _SOME_YEAR, month, day)  # noqa: DTZ001 - a day of no place
-    except ValueError:
-        moment = datetime(_SOME_YEAR, month, 1)  # noqa: DTZ001 - as above
+    """Write a date as the target does."""
+    moment = datetime(year or _SOME_YEAR, month, day)  # noqa: DTZ001 - a day of no place
     text = languages.format_moment(moment, target, with_time=False)
     if not year:
         text = re.sub(rf"\W+(?:de )?{moment.year}\b.*$", "", text)
     first = _FIRST.get(languages.primary(target))
-    text = re.sub(r"^1(?= )", first, text) if first else text
-    return text if moment.day == day else re.sub(r"^1\w?", str(day), text)
+    return re.sub(r"^1(?= )", first, text) if first else text

@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from localize.glossary import contraction
 from localize.languages import primary
 
+_FAR = 40
+"""Letters at a text's end among which its last word is looked for."""
 _WORD = re.compile(r"(?<!\w)(\w+)$")
 _NEXT = re.compile(r"(\w+) ")
-_VOWEL = re.compile(
-    r"[aâàeéèêëiîïoôuûùœ]|h(?!aut|auss|ors|asard|andicap|iérarch|ong|uit)", re.IGNORECASE
-)
-_ITALIAN_VOWEL = re.compile(r"h?[aeiouàèéìòù](?<!i)|i(?![aeou])", re.IGNORECASE)
 _ELIDED: Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]] = {
     "fr": (
-        _VOWEL,
+        contraction.FRENCH_VOWEL,
         {word: word[:-1] + "’" for word in ("le", "la", "de", "que", "ne", "se", "je", "me")},
     ),
     "it": (
-        _ITALIAN_VOWEL,
-        {"lo": "l’", "la": "l’", "una": "un’"}
+        contraction.ITALIAN_VOWEL,
+        {"lo": "l’", "la": "l’", "il": "l’", "una": "un’"}
+        | {f"{stem}l": f"{stem}ll’" for stem in ("de", "a", "da", "ne", "su")}
         | {f"{stem}lla": f"{stem}ll’" for stem in ("de", "a", "da", "ne", "su")},
     ),
 }
@@ -73,20 +73,21 @@ _JOINED: Mapping[str, Mapping[tuple[str, str], str]] = {
 def fit(text: str, words: str, language: str) -> tuple[str, str, bool]:
     """Give a text and the words that come next as they meet, and whether a gap stays between."""
     tag = primary(language)
-    if short := _SHORT.search(text):
+    if short := _SHORT.search(text, max(0, len(text) - _FAR)):
         return _after_apostrophe(text, words, tag, short)
-    last = _WORD.search(text)
+    last = _WORD.search(text, max(0, len(text) - _FAR))
     if last is None or not words[:1].isalpha():
         return text, words, True
     before, start = last[1].lower(), last.start()
     following = _NEXT.match(words)
     joined = _JOINED.get(tag, {}).get((before, following[1])) if following else None
     if joined and following:
-        fitted = joined.capitalize() if last[1][0].isupper() else joined
+        fitted = _raised(joined) if last[1][0].isupper() else joined
         return text[:start], f"{fitted} {words[following.end() :]}", False
     vowel, elided = _ELIDED.get(tag, (None, {}))
     if vowel and before in elided and vowel.match(words):
-        return text[:start] + last[1][0] + elided[before][1:], words, False
+        fitted = elided[before]
+        return text[:start] + (_raised(fitted) if last[1][0].isupper() else fitted), words, False
     return text, words, True
 
 
@@ -100,5 +101,9 @@ def _after_apostrophe(
     whole = _WHOLE[tag].get(short[1].lower())
     if whole is None:
         return text, words, False
-    fitted = whole.capitalize() if short[1][0].isupper() else whole
+    fitted = _raised(whole) if short[1][0].isupper() else whole
     return text[: short.start()] + fitted, words, True
+
+
+def _raised(word: str) -> str:
+    return word[0].upper() + word[1:]

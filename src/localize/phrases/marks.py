@@ -1,4 +1,4 @@
-"""Quotation marks as a language has them."""
+"""Signs that no phrase decides on: quotation marks, dashes, apostrophes, per cent, currencies."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from localize.languages import primary
 from localize.phrases.tokens import Token
 
-_SIGNS = frozenset('"“”„«»')
+_QUOTES = frozenset('"“”„«»')
+_APOSTROPHES = frozenset("'’‘")
+_DASHES = frozenset("–—")
+_CURRENCIES = frozenset("€$£¥")
 _SWISS = "«", "»"
 _PAIRS = {
     "de": ("„", "“"),
@@ -18,21 +21,77 @@ _PAIRS = {
     "it-CH": _SWISS,
 }
 _ENGLISH = "“", "”"
+_SPACED_PERCENT = frozenset({"de", "fr", "es"})
 
 
-def is_quote(token: Token) -> bool:
-    """Tell whether a token is a quotation mark."""
-    return token.text in _SIGNS
+def is_mark(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the token at a place is written by rule."""
+    token = tokens[place]
+    return (
+        token.text in _QUOTES | _DASHES | _CURRENCIES
+        or (token.text == "%" and place > 0 and tokens[place - 1].is_figure)
+        or _is_dash(tokens, place)
+        or _is_range(tokens, place)
+    )
+
+
+def is_apostrophe(token: Token) -> bool:
+    """Tell whether a token is an apostrophe, or a quotation mark that looks like one."""
+    return token.text in _APOSTROPHES
 
 
 def rewrite(tokens: Sequence[Token], place: int, target: str) -> str:
-    """Give the target's mark for the one at a place: a word follows an opening one closely."""
+    """Give the target's mark for the one at a place, with a space before it if it stands apart."""
+    token = tokens[place]
+    if token.text in _QUOTES:
+        return _gap(token) + _quote(tokens, place, target)
+    if token.text == "%":
+        return "\u00a0%" if primary(target) in _SPACED_PERCENT else "%"
+    if _is_range(tokens, place) or token.text in _CURRENCIES:
+        return _gap(token) + token.text
+    return " –"
+
+
+def apostrophe(tokens: Sequence[Token], place: int) -> str:
+    """Give an apostrophe that stands alone: nothing where it is left of a genitive (parents’)."""
+    token = tokens[place]
+    ends_word = not token.gap and place > 0 and tokens[place - 1].is_word
+    return "" if ends_word else _gap(token) + token.text
+
+
+def is_apart(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a gap stands behind the mark at a place, whatever the source has there."""
+    dash = tokens[place].text in _DASHES or _is_dash(tokens, place)
+    return dash and not _is_range(tokens, place)
+
+
+def _gap(token: Token) -> str:
+    return " " if token.gap else ""
+
+
+def _is_dash(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a hyphen with a gap on both sides stands for a dash."""
+    return (
+        tokens[place].text == "-"
+        and bool(tokens[place].gap)
+        and place + 1 < len(tokens)
+        and bool(tokens[place + 1].gap)
+    )
+
+
+def _is_range(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a sign joins two figures: 18–25, 1/2."""
+    if not 0 < place < len(tokens) - 1 or tokens[place].text not in _DASHES | {"-", "/"}:
+        return False
+    before, sign, after = tokens[place - 1 : place + 2]
+    return before.is_figure and after.is_figure and not sign.gap and not after.gap
+
+
+def _quote(tokens: Sequence[Token], place: int, target: str) -> str:
+    """Give the opening or the closing mark: opening and closing ones take turns."""
     pair = _PAIRS.get(target) or _PAIRS.get(primary(target), _ENGLISH)
+    sign = tokens[place].text
+    before = [token.text for token in tokens[:place] if token.text in _QUOTES]
     follows = place + 1 < len(tokens) and not tokens[place + 1].gap
-    opens = follows and (place == 0 or bool(tokens[place].gap) or not _is_word(tokens[place - 1]))
-    return pair[0] if opens else pair[1]
-
-
-def _is_word(token: Token) -> bool:
-    """Tell whether a token ends a quotation rather than goes before one."""
-    return token.text[-1].isalnum() or token.text in ".,!?…)"
+    opens = sign in "“„«" or (sign == '"' and len(before) % 2 == 0 and follows)
+    return pair[0] if opens and not (sign == "“" and before[-1:] == ["„"]) else pair[1]

@@ -12,6 +12,9 @@ from localize.phrases.ngrams import Ngrams
 from localize.phrases.table import Table
 from localize.phrases.tokens import split
 
+_MOST = 50_000
+"""Phrases that are remembered with their options read."""
+
 Known = tuple[tuple[float, str, tuple[int, ...]], ...]
 """Ways to say a phrase: score, words, their numbers in the language model."""
 
@@ -38,8 +41,11 @@ class Model:
         known = self._phrases.get(phrase)
         if known is None:
             written = self.table.get(phrase)
-            known = () if written is None else tuple(self._weighed(phrase, written))
-            self._phrases[phrase] = known
+            if written is None:
+                return ()
+            if len(self._phrases) >= _MOST:
+                self._phrases.clear()
+            known = self._phrases[phrase] = tuple(self._weighed(phrase, written))
         return known
 
     def known(self, words: str) -> tuple[int, ...]:

@@ -2,40 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from localize.phrases.choices import Choice, Fixed
 from localize.phrases.writing import Written
 
-_STEM = 4
+_STEM, _SHORTEST = 4, 3
+"""Letters that tell a word from others, and those of the shortest one that does."""
+_JUMP = 4
+"""Source tokens that a word of the beginning may leave unsaid before its own."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Source tokens `first` to `last` - 1, how the words for them begin, and if they are a term."""
+
+    first: int
+    last: int
+    stems: tuple[str, ...]
+    is_term: bool = False
+
+    def reached(self, words: int) -> int:
+        """Give how far in the source the first so many of the words go."""
+        if self.is_term and words:
+            return self.last
+        size = self.last - self.first
+        return self.first + -(-size * words // max(1, len(self.stems)))
 
 
 def said(start: str, choices: Sequence[Choice], written: Written, fixed: Sequence[Fixed]) -> int:
     """Give the number of source tokens that a beginning says.
 
     `choices` and `written` are the draft without the beginning. What both begin with tells how far
-    they are alike; behind that, terms (`fixed`) and words of the draft that stand in the beginning,
-    too, tell how far it goes on. A term is said whole or not at all.
+    they are alike; behind that, its words are looked for one after the other among the terms
+    (`fixed`) and the words of the draft that come next. A term is said whole or not at all.
     """
     same = _common(start, written.text)
-    spans = list(zip(choices, written.spans, strict=True))
-    done = max((one.last for one, (_, end) in spans if end <= same), default=0)
-    rest = start[same:].lower()
-    for term in fixed:
-        if term.last > done and term.wordings[0][:_STEM].lower() in rest:
-            done = term.last
-    for one, (begin, end) in spans:
-        word = written.text[begin:end][:_STEM].lower()
-        if one.first >= done and word and word in rest:
-            done = one.last
+    stretches = [
+        _Stretch(one.first, one.last, _stems(one.wordings[0]), is_term=True) for one in fixed
+    ]
+    done = 0
+    for choice, (begin, end) in zip(choices, written.spans, strict=True):
+        one = _Stretch(choice.first, choice.last, _stems(written.text[begin:end]))
+        stretches.append(one)
+        if end <= same:
+            done = choice.last
+        elif begin < same:
+            known = len(_stems(start[begin:same]))
+            done = choice.first + (one.last - one.first) * known // max(1, len(one.stems))
+    for stem in _stems(start[same:]):
+        done = min(_ends(stem, stretches, done), default=done)
     return next((one.last for one in fixed if one.first < done < one.last), done)
 
 
+def _ends(stem: str, stretches: Sequence[_Stretch], done: int) -> Iterator[int]:
+    """Give how far in the source a word goes, if it is one of the next ones."""
+    for one in stretches:
+        if len(stem) >= _SHORTEST and one.last > done >= one.first - _JUMP and stem in one.stems:
+            end = one.reached(one.stems.index(stem) + 1)
+            if end > done:
+                yield end
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    """Give how the words of a text begin."""
+    return tuple(found[0][:_STEM].lower() for found in _WORD.finditer(text))
+
+
 def _common(one: str, other: str) -> int:
-    """Give how many letters two texts begin with alike, up to the end of a word."""
+    """Give how many letters two texts begin with, of whatever case, up to the end of a word."""
     same = 0
     for a, b in zip(one, other, strict=False):
-        if a != b:
+        if a.lower() != b.lower():
             break
         same += 1
     while 0 < same < len(other) and other[same - 1].isalnum() and other[same].isalnum():

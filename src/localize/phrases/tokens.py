@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 
 WORD = re.compile(
-    r"\d+(?:[.,:'’\u00a0\u202f ](?=\d{3}(?!\d))\d+|[.,:]\d+)*|\w+|[^\w\s]"  # a figure is one token
+    r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]|www\.[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#][^\W\d_]\w*"  # addresses and names in networks
+    r"|\d+(?:['’\u00a0\u202f]\d{3}(?!\d)|[.,:]\d+)*(?:(?:st|nd|rd|th)\b)?"  # a figure is one token
+    r"|\w[\w\u0300-\u036f\u00ad]*|[^\w\s]"
 )
+_ADDRESS = re.compile(r"https?://|www\.|[@#]\w|\S+@\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,21 @@ class Token:
     gap: str
     start: int
     end: int
+
+    @property
+    def is_figure(self) -> bool:
+        """Tell whether it begins with a digit."""
+        return self.text[0].isdecimal()
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_address(self) -> bool:
+        """Tell whether it is an address or a name in a network, which stays as it is."""
+        return _ADDRESS.match(self.text) is not None
 
 
 def split(text: str) -> list[Token]:

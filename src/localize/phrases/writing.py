@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from localize.model import Alignment, Span
-from localize.phrases import joints
+from localize.phrases import joints, marks
 from localize.phrases.choices import Choice
 from localize.phrases.tokens import Token, split
 
@@ -16,6 +16,9 @@ _LIKE_SOURCE = frozenset("()[]{}\"'“”„«»‘’–—-/")
 """Signs whose gaps are the source's."""
 _CLOSING = frozenset(",.)]}")
 """Signs that never have a gap before them."""
+_BEFORE_ALL = frozenset("([{«„“‘’'-/ \u00a0\u202f")
+"""What a beginning ends with if the next word follows closely."""
+_WITHOUT_SHARP_S = frozenset({"de-CH", "de-LI"})
 _STEM = 4
 
 Alone = Callable[[str], Iterator[str]]
@@ -35,16 +38,19 @@ def write(
 ) -> Written:
     """Write choices one after the other, behind what has begun; spans are those of the choices."""
     text, spans = begun, list[Span]()
+    shouts = _shouts(tokens)
     for choice in choices:
-        words, gap = choice.words.strip(" "), ""
-        if words and text and _has_gap(tokens, choice, text):
+        words, gap = _spelled(choice.words.strip(" "), language), ""
+        words = words.upper() if shouts else words
+        apart = _apart if spans else _follows
+        if words and text and apart(tokens, choice, text):
             gap = " "
             if len(text) > len(begun):
                 text, words, gap = _met(text, words, language)
-            spans = [(min(start, len(text)), min(end, len(text))) for start, end in spans]
+                spans[-1] = (min(spans[-1][0], len(text)), min(spans[-1][1], len(text)))
         spans.append((len(text) + len(gap), len(text) + len(gap) + len(words)))
         text += gap + words
-    return Written(text, tuple(spans)) if begun else _capital(tokens, text, tuple(spans))
+    return Written(text if begun else _capital(tokens, text), tuple(spans))
 
 
 def align(
@@ -75,30 +81,41 @@ def _can_be(token: Token, word: str, alone: Alone) -> bool:
     return any(said.strip()[:_STEM].lower() == stem for said in alone(token.text.lower()))
 
 
-def _has_gap(tokens: Sequence[Token], choice: Choice, text: str) -> bool:
+def _follows(_tokens: Sequence[Token], choice: Choice, begun: str) -> bool:
+    """Tell whether a gap stands between what has begun and the first choice after it."""
+    return choice.words.strip(" ")[0] not in _CLOSING and begun[-1] not in _BEFORE_ALL
+
+
+def _apart(tokens: Sequence[Token], choice: Choice, text: str) -> bool:
     """Tell whether a gap stands before a choice: as in its words, but for signs and after them."""
-    first = tokens[choice.first]
-    before = tokens[choice.first - 1].text if choice.first else ""
-    if not first.gap and before in _OPENING:
+    first, sign = tokens[choice.first], choice.words.strip(" ")[0]
+    if choice.first and marks.is_apart(tokens, choice.first - 1):
+        return True
+    if not first.gap and choice.first and tokens[choice.first - 1].text in _OPENING:
         return False
-    if choice.words.lstrip(" ")[:1] in _CLOSING:
+    if sign in _CLOSING:
         return False
-    if choice.last == choice.first + 1 and first.text in _LIKE_SOURCE:
+    if first.text in _LIKE_SOURCE and sign in _LIKE_SOURCE and not choice.words.startswith(" –"):
         return bool(first.gap)
     glued = text[-1].isalnum() and choice.words[:1].isalnum()
     return choice.words.startswith(" ") or (glued and bool(first.gap))
 
 
-def _capital(tokens: Sequence[Token], text: str, spans: tuple[Span, ...]) -> Written:
-    """Begin with a capital, or write in capitals, as the source does."""
-    source = [token.text for token in tokens if token.text[0].isalpha()]
-    if len(source) > 1 and all(word.isupper() for word in source):
-        upper = text.upper()
-        return Written(upper if len(upper) == len(text) else text, spans)
+def _shouts(tokens: Sequence[Token]) -> bool:
+    """Tell whether a text of several words is all in capitals."""
+    words = [token.text for token in tokens if token.is_word]
+    return len(words) > 1 and all(word.isupper() for word in words)
+
+
+def _spelled(words: str, language: str) -> str:
+    """Write ss for ß where the language is Switzerland's or Liechtenstein's German."""
+    return words.replace("ß", "ss") if language in _WITHOUT_SHARP_S else words
+
+
+def _capital(tokens: Sequence[Token], text: str) -> str:
+    """Begin with a capital if the source's first word does."""
     first = next((n for n, sign in enumerate(text) if sign.isalpha()), None)
-    if first is None or not source or not source[0][0].isupper():
-        return Written(text, spans)
-    raised = text[first].upper()
-    return Written(
-        text[:first] + (raised if len(raised) == 1 else text[first]) + text[first + 1 :], spans
-    )
+    source = next((token.text for token in tokens if token.is_word), "")
+    if first is None or not source[:1].isupper() or len(text[first].upper()) > 1:
+        return text
+    return text[:first] + text[first].upper() + text[first + 1 :]

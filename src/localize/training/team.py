@@ -107,7 +107,7 @@ def _follow(task: Task[object], team: Team, meeting: Path) -> None:
     """Do the task as one that does not lead; what goes wrong is the leader's to tell."""
     try:
         _join(task, team, meeting, _silent)
-    except (LocalizeError, RuntimeError):
+    except (LocalizeError, RuntimeError, KeyboardInterrupt):
         raise SystemExit(1) from None
 
 

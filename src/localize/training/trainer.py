@@ -41,10 +41,10 @@ def _block(run: Run) -> None:
             "too little text for so many processes", "give more, or smaller batches (tokens)"
         )
     for number, batch in enumerate(run.team.share(mixed)):
-        if number < state.done:
+        if number < state.done // run.team.size:
             continue
         steps.step(run, batch, stage)
-        state.done = number + 1
+        state.done = (number + 1) * run.team.size
         if run.over():
             return
         if time.monotonic() - run.saved > run.recipe.steps.save:
