@@ -269,6 +269,21 @@ def test_two_phrases_meet_as_the_language_wants(
     assert before + " " * apart + after == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("It’s", [" Es", "", " ist"], "Es ist"),
+        ("the 20th .", [" das", " 20.", "."], "Das 20."),
+        ("(no)", ["(", " nein", ")"], "(nein)"),
+        ("‘no’", ["‘", " nein", "’"], "‘nein’"),
+    ],
+)
+def test_gaps_are_where_readers_expect_them(text: str, words: list[str], wanted: str) -> None:
+    source = tokens.split(text)
+    said = [choices.Choice(n, n + 1, one, (0,), 0.0) for n, one in enumerate(words)]
+    assert writing.write(source, said, "de").text.lower() == wanted.lower()
+
+
 def test_what_is_left_of_a_genitive_says_nothing(engine: Engine) -> None:
     assert draft(engine, "The court’ appeal").text == "Das Gericht Beschwerde"
 

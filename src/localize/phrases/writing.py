@@ -42,6 +42,7 @@ def write(
     for choice in choices:
         words, gap = _spelled(choice.words.strip(" "), language), ""
         words = words.upper() if shouts else words
+        words = words[1:].lstrip(" ") if words[:1] == "." and text[-1:] == "." else words
         apart = _apart if spans else _follows
         if words and text and apart(tokens, choice, text):
             gap = " "
@@ -91,7 +92,7 @@ def _apart(tokens: Sequence[Token], choice: Choice, text: str) -> bool:
     first, sign = tokens[choice.first], choice.words.strip(" ")[0]
     if choice.first and marks.is_apart(tokens, choice.first - 1):
         return True
-    if not first.gap and choice.first and tokens[choice.first - 1].text in _OPENING:
+    if not first.gap and _opens(tokens, choice.first - 1):
         return False
     if sign in _CLOSING:
         return False
@@ -99,6 +100,13 @@ def _apart(tokens: Sequence[Token], choice: Choice, text: str) -> bool:
         return bool(first.gap)
     glued = text[-1].isalnum() and choice.words[:1].isalnum()
     return choice.words.startswith(" ") or (glued and bool(first.gap))
+
+
+def _opens(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the sign at a place is one that a word follows closely; not that of “it’s”."""
+    if place < 0 or tokens[place].text not in _OPENING:
+        return False
+    return not marks.is_apostrophe(tokens[place]) or bool(tokens[place].gap) or place == 0
 
 
 def _shouts(tokens: Sequence[Token]) -> bool:
