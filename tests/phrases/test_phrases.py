@@ -274,6 +274,7 @@ def test_two_phrases_meet_as_the_language_wants(
     [
         ("It’s", [" Es", "", " ist"], "Es ist"),
         ("the 20th .", [" das", " 20.", "."], "Das 20."),
+        ("the 20th century", [" das", " 20.", ". Jahrhundert"], "Das 20. Jahrhundert"),
         ("(no)", ["(", " nein", ")"], "(nein)"),
         ("‘no’", ["‘", " nein", "’"], "‘nein’"),
     ],

@@ -42,9 +42,10 @@ def write(
     for choice in choices:
         words, gap = _spelled(choice.words.strip(" "), language), ""
         words = words.upper() if shouts else words
-        words = words[1:].lstrip(" ") if words[:1] == "." and text[-1:] == "." else words
+        stopped = words[:1] == "." and text[-1:] == "."  # an ordinal's stop is there already
+        words = words[1:].lstrip(" ") if stopped else words
         apart = _apart if spans else _follows
-        if words and text and apart(tokens, choice, text):
+        if words and text and (stopped or apart(tokens, choice, text)):
             gap = " "
             if len(text) > len(begun):
                 text, words, gap = _met(text, words, language)
