@@ -1,0 +1,1 @@
+"""Translation by phrases: tables of phrases and n-grams, and the search over them."""
