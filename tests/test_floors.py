@@ -15,7 +15,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "localize"
 FLOORS = (
     ("cores", "errors", "model"),
     ("languages", "markup"),
-    ("formats", "segmentation", "glossary", "catalog"),
+    ("formats", "segmentation", "glossary", "catalog", "phrases"),
     ("checks", "engines", "interchange", "publishing", "reports", "settings", "sitemap"),
     ("drafting", "evaluation", "project", "training"),
     ("stages",),

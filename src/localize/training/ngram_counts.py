@@ -78,9 +78,10 @@ def _seen(
     for ids, weight in parts:
         keys, count = np.unique(_keys(ids, length, size), return_counts=True)
         found.append(keys)
-        weights.append(count * weight)
+        weights.append(count * np.float64(weight))
     keys, places = np.unique(np.concatenate(found), return_inverse=True)
-    return keys, np.bincount(places, np.concatenate(weights), len(keys))
+    total = np.bincount(places, np.concatenate(weights), len(keys))
+    return keys, total.astype(np.float64)
 
 
 def _keys(ids: NDArray[np.int64], length: int, size: int) -> Ids:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ _LOWEST = -3000
 
 def write(path: Path, ngrams: Ngrams) -> None:
     """Write n-grams in hundredths of a nat, whole or not at all."""
-    arrays = {
+    arrays: dict[str, Any] = {
         "tokens": np.frombuffer("\n".join(ngrams.tokens).encode(), dtype=np.uint8),
         "uni": _short(ngrams.uni),
         "uni_back": _short(ngrams.uni_back),

@@ -27,7 +27,7 @@ def vocabulary(
 
     Tokens are kept that were seen `least` times, and those that phrases have (`used`).
     """
-    counts = sum(np.bincount(side.ids, minlength=len(numbers)) for side in sides)
+    counts = np.bincount(np.concatenate([side.ids for side in sides]), minlength=len(numbers))
     total: Numbers = {}
     for text, count, wanted in zip(numbers, counts, used.tolist(), strict=True):
         more = max(int(count), least) if wanted else int(count)

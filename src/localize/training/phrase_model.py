@@ -24,6 +24,7 @@ from localize.training import (
     texts,
     word_links,
 )
+from localize.training.encoding import Link
 from localize.training.ngram_counts import Ngrams
 from localize.training.phrase_pairs import Counts
 from localize.training.phrase_recipe import PhraseRecipe
@@ -88,9 +89,7 @@ def _read(settings: PhraseRecipe, language: str, work: Path, say: Say) -> _Text:
     return _Text(found, names, phrase_pairs.flagged(names))
 
 
-def _links(
-    files: Sequence[Path], language: str, work: Path, say: Say
-) -> Iterator[frozenset[phrase_text.Link]]:
+def _links(files: Sequence[Path], language: str, work: Path, say: Say) -> Iterator[frozenset[Link]]:
     """Give the links of all lines of a language, aligned now if they are not there."""
     pairs = [pair for path in files for pair in corpus.read(path, language)]
     path = work / LINKS / f"{language}.txt"

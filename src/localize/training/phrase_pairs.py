@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from localize.training import phrase_spans, phrase_text
 from localize.training.phrase_spans import Flags
-from localize.training.phrase_text import FIGURE, Aligned, Ints, Names
+from localize.training.phrase_text import FIGURE, Aligned, Ints, Names, Numbers
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
@@ -84,11 +84,13 @@ def count(
 def flagged(names: Names) -> Tokens:
     """Tell of all tokens what counting must know; names may grow by what phrases begin with."""
     starts = phrase_text.leading(names.target)
-    flags = (
-        np.fromiter((bool(FIGURE.search(text)) for text in side), dtype=bool, count=len(side))
-        for side in (names.source, names.target)
-    )
-    return Tokens(*flags, starts)
+    return Tokens(_figures(names.source), _figures(names.target), starts)
+
+
+def _figures(numbers: Numbers) -> Flags:
+    """Tell which tokens have digits."""
+    found = (bool(FIGURE.search(text)) for text in numbers)
+    return np.fromiter(found, dtype=bool, count=len(numbers))
 
 
 def add(parts: Sequence[Counts]) -> Counts:

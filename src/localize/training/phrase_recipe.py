@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from localize.training import recipe_file
 from localize.training.faults import TrainingError
@@ -72,6 +73,10 @@ class PhraseRecipe:
     ngrams: Ngrams = field(default_factory=Ngrams)
 
 
+_SECTIONS: Mapping[str, type[Any]] = {"cleaning": Cleaning, "phrases": Phrases, "ngrams": Ngrams}
+_BY_LANGUAGE: Mapping[str, type[Any]] = {"weights": Weights, "search": Search}
+
+
 def is_phrases(path: Path) -> bool:
     """Tell whether a recipe is for phrases; raises `TrainingError` if it cannot be read."""
     return recipe_file.load(path)[1].get("kind") == KIND
@@ -81,12 +86,12 @@ def read(path: Path) -> PhraseRecipe:
     """Read a recipe; raises `TrainingError` for what is missing, unknown or not alike."""
     path, table = recipe_file.load(path)
     table.pop("kind", None)
-    for name, kind in (("cleaning", Cleaning), ("phrases", Phrases), ("ngrams", Ngrams)):
-        table[name] = recipe_file.section(kind, table.get(name, {}), name, path)
+    for name, section in _SECTIONS.items():
+        table[name] = recipe_file.section(section, table.get(name, {}), name, path)
     languages = table.get("languages", [])
     if not isinstance(languages, list) or not languages:
         raise TrainingError("no languages", 'write languages = ["de"], say', path=path)
-    for name, kind in (("weights", Weights), ("search", Search)):
+    for name, kind in _BY_LANGUAGE.items():
         table[name] = _by_language(kind, table.get(name, {}), name, languages, path)
     for name in ("shares", "target_shares"):
         _require_numbers(table.get(name, {}), name, path)

@@ -104,4 +104,4 @@ def _tokens(texts: Sequence[Ints], part: Small, place: Small, length: Small) -> 
 def _sums(hashes: NDArray[np.uint64], count: Floats) -> Floats:
     """Give for every pair the sum of those with its hash."""
     _, places = np.unique(hashes, return_inverse=True)
-    return np.bincount(places, count)[places]
+    return np.bincount(places, count).astype(np.float64)[places]

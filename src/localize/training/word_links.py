@@ -35,9 +35,9 @@ def count(texts: Sequence[tuple[Aligned, float]]) -> Lexicon:
     for text, weight in texts:
         codes, number = np.unique(_codes(text), return_counts=True)
         found.append(codes)
-        weights.append(number * weight)
+        weights.append(number * np.float64(weight))
     codes, places = np.unique(np.concatenate(found), return_inverse=True)
-    total = np.bincount(places, np.concatenate(weights), len(codes))
+    total = np.bincount(places, np.concatenate(weights), len(codes)).astype(np.float64)
     return Lexicon(
         codes, total / _sums(codes >> 32, total), total / _sums(codes & 0xFFFFFFFF, total)
     )
@@ -92,4 +92,4 @@ def _codes(text: Aligned) -> Ints:
 def _sums(names: Ints, total: Floats) -> Floats:
     """Give for every entry the sum of those of its name."""
     _, places = np.unique(names, return_inverse=True)
-    return np.bincount(places, total)[places]
+    return np.bincount(places, total).astype(np.float64)[places]
