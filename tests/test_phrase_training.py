@@ -110,6 +110,13 @@ def test_links_to_the_parts_of_a_figure_become_links_to_the_figure() -> None:
     assert text.links.tolist() == [[0, 0], [1, 1], [2, 2]]
 
 
+def test_an_address_is_one_token() -> None:
+    text, _ = encoded(
+        [Pair("see www.a.ch now", "siehe www.a.ch jetzt")], [tuple((n, n) for n in range(7))]
+    )
+    assert text.links.tolist() == [[0, 0], [1, 1], [2, 2]]
+
+
 def test_a_phrase_behind_a_bracket_is_the_same_as_behind_a_space() -> None:
     assert ("act", " Gesetz") in extracted(Pair("(act)", "(Gesetz)"), (0, 0), (1, 1), (2, 2))
 

@@ -44,8 +44,8 @@ def _program() -> str:
     if found is None:
         raise TrainingError(
             f"{PROGRAM} is not installed",
-            'pip install eflomal (needs a C compiler), or set aligner = "none" in [annotation]: '
-            "then no terms and no markup are trained",
+            "pip install eflomal (needs a C compiler); a network can be trained without, "
+            'aligner = "none" in [annotation], but then without terms and markup',
         )
     return found
 

@@ -15,6 +15,9 @@ from localize.training.corpus import Pair
 from localize.training.encoding import Link
 
 FIGURE = re.compile(r"\d")
+_OTHER = re.compile(r"[\d@#\u00ad\u0300-\u036f]|://|www\.")
+"""What tokens have that are not the aligner's words."""
+
 Ints = NDArray[np.int64]
 Numbers = dict[str, int]
 
@@ -111,8 +114,8 @@ def _number(numbers: Numbers, text: str) -> int:
 
 
 def _merged(pair: Pair, links: Iterable[Link]) -> Iterable[Link]:
-    """Give links between tokens; only figures make them differ from the aligner's words."""
-    if not FIGURE.search(pair.source) and not FIGURE.search(pair.target):
+    """Give links between tokens; as they are if the tokens are the aligner's words."""
+    if not _OTHER.search(pair.source) and not _OTHER.search(pair.target):
         return links
     sources, targets = _covering(pair.source), _covering(pair.target)
     return sorted({(s, t) for one, other in links for s in sources[one] for t in targets[other]})
