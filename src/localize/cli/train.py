@@ -41,9 +41,12 @@ def command(
 ) -> int:
     """Train our own weights from a folder of parallel text; called again, it goes on.
 
-    RECIPE is a TOML file or the name of one that ships (small). CORPORA holds files named
-    en-XX.NAME.tsv, .tsv.xz or .tmx.
+    RECIPE is a TOML file or the name of one that ships (phrases, small). CORPORA holds files named
+    en-XX.NAME.tsv, .tsv.xz or .tmx. Phrases are counted in minutes: the options after --tests are
+    for networks.
     """
+    if _counts_phrases(recipe, corpora, work, tests, console):
+        return 0
     try:
         from localize.engines.embedded import FOLDER  # noqa: PLC0415 - as below
         from localize.training import run  # noqa: PLC0415 - torch is heavy and may be missing
@@ -62,3 +65,19 @@ def command(
     if finish and run.finish(recipe, work, tests=tests, processes=processes, say=say) is None:
         return _INTERRUPTED
     return 0
+
+
+def _counts_phrases(
+    recipe: Path, corpora: Path, work: Path, tests: Path | None, console: Console
+) -> bool:
+    """Make phrases if the recipe is for them, and tell whether it is."""
+    try:
+        from localize.training import phrase_model, phrase_recipe  # noqa: PLC0415 - numpy may be missing
+    except ImportError as error:
+        hint = 'pip install "localize[train]"'
+        raise TrainingError(f"training needs {error.name}", hint) from error
+    if not phrase_recipe.is_phrases(recipe):
+        return False
+    folder = phrase_model.train(recipe, corpora, work, tests=tests, say=console.say)
+    console.say(f"written: {folder}")
+    return True

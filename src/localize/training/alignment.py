@@ -44,8 +44,8 @@ def _program() -> str:
     if found is None:
         raise TrainingError(
             f"{PROGRAM} is not installed",
-            'pip install eflomal (needs a C compiler), or set aligner = "none" in [annotation]: '
-            "then no terms and no markup are trained",
+            "pip install eflomal (needs a C compiler); a network can be trained without, "
+            'aligner = "none" in [annotation], but then without terms and markup',
         )
     return found
 
@@ -100,6 +100,18 @@ def read(path: Path, pairs: int) -> list[tuple[Link, ...]]:
             f"links of {len(links):,} pairs for {pairs:,}", "delete them to align again", path=path
         )
     return links
+
+
+def stream(path: Path, pairs: int) -> Iterator[frozenset[Link]]:
+    """Give the links of so many pairs one after the other, as `read` without the memory."""
+    with path.open(encoding="utf-8") as file:
+        found = sum(1 for _ in file)
+    if found != pairs:
+        raise TrainingError(
+            f"links of {found:,} pairs for {pairs:,}", "delete them to align again", path=path
+        )
+    with path.open(encoding="utf-8") as file:
+        yield from map(parse, file)
 
 
 def parse(text: str) -> frozenset[Link]:

@@ -32,28 +32,33 @@ _SECTIONS: Mapping[str, type[Any]] = {
 
 
 def read(path: Path) -> Recipe:
-    """Read a recipe; raises `TrainingError` for what is missing, unknown or of the wrong kind.
+    """Read a network's recipe; raises `TrainingError` for what is missing, unknown or not alike."""
+    path, table = load(path)
+    for name, kind in _SECTIONS.items():
+        if name in table:
+            table[name] = section(kind, table[name], name, path)
+    if "curriculum" in table:
+        stages = table["curriculum"]
+        table["curriculum"] = [section(Stage, stage, "curriculum", path) for stage in stages]
+    return _checked(section(Recipe, table, "the recipe", path), path)
 
-    The name of a recipe that ships with the package does for a path: `small`.
+
+def load(path: Path) -> tuple[Path, dict[str, Any]]:
+    """Give a recipe's path and table; raises `TrainingError` if it cannot be read.
+
+    The name of a recipe that ships with the package does for a path: `phrases`, `small`.
     """
     shipped = FOLDER / f"{path}.toml"
     path = shipped if len(path.parts) == 1 and not path.exists() and shipped.exists() else path
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return path, tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         names = ", ".join(sorted(found.stem for found in FOLDER.glob("*.toml")))
         hint = f"give a TOML file or the name of a recipe that ships: {names}"
         raise TrainingError(f"cannot read this recipe: {error}", hint, path=path) from error
-    for name, kind in _SECTIONS.items():
-        if name in table:
-            table[name] = _section(kind, table[name], name, path)
-    if "curriculum" in table:
-        stages = table["curriculum"]
-        table["curriculum"] = [_section(Stage, stage, "curriculum", path) for stage in stages]
-    return _checked(_section(Recipe, table, "the recipe", path), path)
 
 
-def _section(kind: type[Section], table: object, name: str, path: Path) -> Section:
+def section(kind: type[Section], table: object, name: str, path: Path) -> Section:
     """Make a dataclass of a table, its values in the kinds of the defaults."""
     if not isinstance(table, dict):
         raise TrainingError(f"{name} must be a table", f"write [{name}]", path=path)

@@ -7,17 +7,32 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
 from localize.training import cleaning, corpus, spelling
 from localize.training.corpus import Pair
 from localize.training.faults import TrainingError
-from localize.training.recipe import Recipe
+from localize.training.recipe import Cleaning, Recipe
 
 Say = Callable[[str], None]
 
 
+class Settings(Protocol):
+    """A recipe of any kind."""
+
+    @property
+    def cleaning(self) -> Cleaning:
+        """Give the rules of clean text."""
+
+
 def clean(
-    recipe: Recipe, language: str, corpora: Path, folder: Path, *, banned: frozenset[str], say: Say
+    recipe: Settings,
+    language: str,
+    corpora: Path,
+    folder: Path,
+    *,
+    banned: frozenset[str],
+    say: Say,
 ) -> None:
     """Write a language's clean corpora, unless they are there.
 
@@ -64,7 +79,7 @@ def sample(recipe: Recipe, corpora: Path, folder: Path) -> list[str]:
 
 
 def _good(
-    recipe: Recipe, language: str, path: Path, seen: set[bytes], banned: frozenset[str]
+    recipe: Settings, language: str, path: Path, seen: set[bytes], banned: frozenset[str]
 ) -> Iterator[Pair]:
     """Give a corpus's clean pairs, at most as many as the recipe allows."""
     rules = recipe.cleaning

@@ -1,0 +1,58 @@
+"""The folder of weights that an engine reads."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from localize.training.phrase_recipe import KIND, PhraseRecipe
+
+MANIFEST = "weights.toml"
+
+
+def table_name(language: str) -> str:
+    """Give the name of a language's phrases."""
+    return f"phrases.{language}.z"
+
+
+def ngrams_name(language: str) -> str:
+    """Give the name of a language's n-grams."""
+    return f"ngrams.{language}.npz"
+
+
+def write(folder: Path, settings: PhraseRecipe) -> None:
+    """Write the manifest of the languages' files, whole or not at all."""
+    languages = settings.languages
+    first = settings.search[languages[0]]
+    targets = ", ".join(f'"{language}"' for language in languages)
+    lines = [
+        f'name = "{settings.name}"',
+        f'kind = "{KIND}"',
+        'sources = ["en"]',
+        f"targets = [{targets}]",
+        *("", "[search]", *_lines(asdict(first))),
+    ]
+    for language in languages:
+        if settings.search[language] != first:
+            lines += ["", f"[search.{language}]", *_lines(asdict(settings.search[language]))]
+    names = sorted(name(language) for language in languages for name in (table_name, ngrams_name))
+    lines += ["", "[files]", *(f'"{name}" = "{_digest(folder / name)}"' for name in names)]
+    temporary = folder / f"{MANIFEST}.tmp"
+    with temporary.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in lines)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(folder / MANIFEST)
+
+
+def _lines(settings: Mapping[str, object]) -> list[str]:
+    """Give settings as TOML."""
+    return [f"{name} = {value}" for name, value in settings.items()]
+
+
+def _digest(path: Path) -> str:
+    """Give a file's SHA-256."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
