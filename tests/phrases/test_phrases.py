@@ -198,6 +198,19 @@ def test_quotes_are_the_targets(text: str, target: str, wanted: list[str]) -> No
     assert [marks.rewrite(words, place, target).strip(" ") for place in places] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "target", "wanted"),
+    [
+        ("said Mrs Berset", "de", ["Frau"]),
+        ("Mr. Berset and Ms Amherd", "fr", ["M.", "Mme"]),
+        ("the mr of Mr", "it", []),
+    ],
+)
+def test_a_title_makes_nobody_a_minister(text: str, target: str, wanted: list[str]) -> None:
+    found = list(titles.find(tokens.split(text), target))
+    assert [one.wordings[0] for one in found] == wanted
+
+
 def test_capitals_stay_capitals(engine: Engine) -> None:
     assert draft(engine, "THE FEDERAL COURT").text == "DAS BUNDESGERICHT"
 

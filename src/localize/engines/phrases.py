@@ -12,7 +12,18 @@ from localize.engines.weights import Weights
 from localize.errors import EngineError
 from localize.languages import primary
 from localize.model import Draft, Match, Request
-from localize.phrases import choices, clock, dates, model, ngrams, prefix, table, tokens, writing
+from localize.phrases import (
+    choices,
+    clock,
+    dates,
+    model,
+    ngrams,
+    prefix,
+    table,
+    titles,
+    tokens,
+    writing,
+)
 from localize.phrases.choices import Fixed
 from localize.phrases.ngrams import BEGIN
 from localize.phrases.search import Found, search
@@ -73,7 +84,7 @@ class Phrases:
         if not words:
             return Draft(request.text.strip())
         fixed = self._fixed(words, request.terms)
-        fixed += self._moments(words, fixed)
+        fixed += self._by_rule(words, fixed)
         found = search(
             self._model, choices.find(self._model, words, fixed), wanted=request.hypotheses
         )
@@ -128,9 +139,10 @@ class Phrases:
             fixed.append(Fixed(*stretch, wordings, longer))
         return fixed
 
-    def _moments(self, words: Sequence[Token], terms: Sequence[Fixed]) -> list[Fixed]:
-        """Give the dates and times that lie outside of all terms."""
-        found = [*dates.find(words, self._target), *clock.find(words, self._target)]
+    def _by_rule(self, words: Sequence[Token], terms: Sequence[Fixed]) -> list[Fixed]:
+        """Give the dates, times and titles that lie outside of all terms."""
+        rules = (dates.find, clock.find, titles.find)
+        found = [one for find in rules for one in find(words, self._target)]
         return [
             one
             for one in found
