@@ -23,6 +23,7 @@ from localize.phrases import (
     model,
     ngrams,
     table,
+    titles,
     tokens,
     writing,
 )
