@@ -22,6 +22,7 @@ from localize.phrases import (
     marks,
     model,
     ngrams,
+    scales,
     table,
     titles,
     tokens,
@@ -210,6 +211,20 @@ def test_quotes_are_the_targets(text: str, target: str, wanted: list[str]) -> No
 def test_a_title_makes_nobody_a_minister(text: str, target: str, wanted: list[str]) -> None:
     found = list(titles.find(tokens.split(text), target))
     assert [one.wordings[0] for one in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "wanted"),
+    [
+        ("1.5 billion people", "de", [("Milliarden",)]),
+        ("1 million", "de", [("Million",)]),
+        ("2 trillion", "fr", [("billions", "billions de")]),
+        ("3 Million and a billion", "it", [("milioni", "milioni di")]),
+        ("5 billion", "es", []),
+    ],
+)
+def test_a_scale_is_a_scale_and_no_money(text: str, target: str, wanted: list[object]) -> None:
+    assert [one.wordings for one in scales.find(tokens.split(text), target)] == wanted
 
 
 def test_capitals_stay_capitals(engine: Engine) -> None:

@@ -19,6 +19,7 @@ from localize.phrases import (
     model,
     ngrams,
     prefix,
+    scales,
     table,
     titles,
     tokens,
@@ -140,8 +141,8 @@ class Phrases:
         return fixed
 
     def _by_rule(self, words: Sequence[Token], terms: Sequence[Fixed]) -> list[Fixed]:
-        """Give the dates, times and titles that lie outside of all terms."""
-        rules = (dates.find, clock.find, titles.find)
+        """Give the dates, times, scales and titles that lie outside of all terms."""
+        rules = (dates.find, clock.find, scales.find, titles.find)
         found = [one for find in rules for one in find(words, self._target)]
         return [
             one
