@@ -8,19 +8,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from localize.phrases import ngrams, table
 from localize.training.phrase_recipe import KIND, PhraseRecipe
 
 MANIFEST = "weights.toml"
-
-
-def table_name(language: str) -> str:
-    """Give the name of a language's phrases."""
-    return f"phrases.{language}.z"
-
-
-def ngrams_name(language: str) -> str:
-    """Give the name of a language's n-grams."""
-    return f"ngrams.{language}.npz"
 
 
 def write(folder: Path, settings: PhraseRecipe) -> None:
@@ -38,7 +29,7 @@ def write(folder: Path, settings: PhraseRecipe) -> None:
     for language in languages:
         if settings.search[language] != first:
             lines += ["", f"[search.{language}]", *_lines(asdict(settings.search[language]))]
-    names = sorted(name(language) for language in languages for name in (table_name, ngrams_name))
+    names = sorted(name(language) for language in languages for name in (table.name, ngrams.name))
     lines += ["", "[files]", *(f'"{name}" = "{_digest(folder / name)}"' for name in names)]
     temporary = folder / f"{MANIFEST}.tmp"
     with temporary.open("w", encoding="utf-8") as file:

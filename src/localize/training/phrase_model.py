@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from localize.phrases import ngrams, table
 from localize.training import (
     alignment,
     cleaning,
@@ -62,12 +63,12 @@ def train(
         texts.clean(settings, language, corpora, work / CLEAN, banned=banned, say=say)
     for language in settings.languages:
         text = _read(settings, language, work, say)
-        counts, table = _phrases(settings, language, text)
-        say(f"{language}: {len(table):,} phrases")
-        phrase_table.write(folder / phrase_export.table_name(language), table)
-        ngrams = _ngrams(settings, text, counts)
-        say(f"{language}: {len(ngrams.bi) + len(ngrams.tri):,} n-grams of two and three")
-        ngram_file.write(folder / phrase_export.ngrams_name(language), ngrams)
+        counts, chosen = _phrases(settings, language, text)
+        say(f"{language}: {len(chosen):,} phrases")
+        phrase_table.write(folder / table.name(language), chosen)
+        likely = _ngrams(settings, text, counts)
+        say(f"{language}: {len(likely.bi) + len(likely.tri):,} n-grams of two and three")
+        ngram_file.write(folder / ngrams.name(language), likely)
     phrase_export.write(folder, settings)
     return folder
 
@@ -116,9 +117,9 @@ def _phrases(settings: PhraseRecipe, language: str, text: _Text) -> tuple[Counts
     scores = phrase_scores.weighed(rows, settings.weights[language])
     sources, targets = _written(kept[0], text)
     pairs = zip(sources, targets, scores, rows[:, 0].tolist(), strict=True)
-    table = phrase_table.rank(pairs, rules.options, rules.share)
+    ranked = phrase_table.rank(pairs, rules.options, rules.share)
     seen = dict(zip(sources, kept[1].tolist(), strict=True))
-    return kept[0], phrase_table.frequent(phrase_table.without_composed(table), seen, rules.most)
+    return kept[0], phrase_table.frequent(phrase_table.without_composed(ranked), seen, rules.most)
 
 
 def _written(counts: Counts, text: _Text) -> tuple[list[str], list[str]]:
