@@ -203,8 +203,8 @@ def test_quotes_are_the_targets(text: str, target: str, wanted: list[str]) -> No
 @pytest.mark.parametrize(
     ("text", "target", "wanted"),
     [
-        ("said Mrs Berset", "de", ["Frau"]),
-        ("Mr. Berset and Ms Amherd", "fr", ["M.", "Mme"]),
+        ("said Mrs Berset", "de", ["Frau Berset"]),
+        ("Mr. Berset and Ms Amherd", "fr", ["M. Berset", "Mme Amherd"]),
         ("the mr of Mr", "it", []),
     ],
 )

@@ -18,10 +18,10 @@ _TITLES: Mapping[str, Mapping[str, str]] = {
 
 
 def find(tokens: Sequence[Token], target: str) -> Iterator[Fixed]:
-    """Give the titles before a name, with the stop that they may have."""
+    """Give the titles with the stop that they may have, and the name behind them: Mrs May."""
     own = _TITLES.get(primary(target), {})
     for place, token in enumerate(tokens[:-1]):
         title = own.get(token.text.lower()) if token.text[0].isupper() else None
         last = place + 1 + (tokens[place + 1].text == "." and not tokens[place + 1].gap)
         if title and last < len(tokens) and tokens[last].text[0].isupper():
-            yield Fixed(place, last, (title,))
+            yield Fixed(place, last + 1, (f"{title} {tokens[last].text}",))
