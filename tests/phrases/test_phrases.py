@@ -302,6 +302,8 @@ def test_two_phrases_meet_as_the_language_wants(
     ("text", "words", "wanted"),
     [
         ("It’s", [" Es", "", " ist"], "Es ist"),
+        ("main board", [" Haupt-", " Rat"], "Haupt-Rat"),
+        ("main and", [" Haupt-", " und"], "Haupt- und"),
         ("the 20th .", [" das", " 20.", "."], "Das 20."),
         ("the 20th century", [" das", " 20.", ". Jahrhundert"], "Das 20. Jahrhundert"),
         ("(no)", ["(", " nein", ")"], "(nein)"),

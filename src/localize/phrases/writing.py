@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ _CLOSING = frozenset(",.)]}")
 _BEFORE_ALL = frozenset("([{«„“‘’'-/ \u00a0\u202f")
 """What a beginning ends with if the next word follows closely."""
 _WITHOUT_SHARP_S = frozenset({"de-CH", "de-LI"})
+_COMPOUND = re.compile(r"\w-$")
+"""The first part of a German compound (FINMA-Verwaltungsrat); “Haupt- und” keeps its gap."""
 _STEM = 4
 
 Alone = Callable[[str], Iterator[str]]
@@ -95,7 +98,7 @@ def _apart(tokens: Sequence[Token], choice: Choice, text: str) -> bool:
         return True
     if not first.gap and _opens(tokens, choice.first - 1):
         return False
-    if sign in _CLOSING:
+    if sign in _CLOSING or (sign.isupper() and _COMPOUND.search(text, max(0, len(text) - 2))):
         return False
     if first.text in _LIKE_SOURCE and sign in _LIKE_SOURCE and not choice.words.startswith(" –"):
         return bool(first.gap)
