@@ -12,7 +12,6 @@ from localize.engines.asking import Asked
 from localize.engines.decoding import Decoder
 from localize.engines.pieces import Pieces
 from localize.engines.weights import Weights
-from localize.errors import EngineError
 from localize.languages import primary
 from localize.model import Draft, Request
 
@@ -22,21 +21,12 @@ LONGEST = parts.LONGEST
 
 def describe(argument: str = "") -> Description:
     """Tell what the packaged weights are; `argument` may name another folder of that kind."""
-    weights = weights_files.read(_folder(argument))
-    return Description(
-        weights.name, weights.revision, weights.sources, weights.targets, weights.size, weights.path
-    )
+    return weights_files.describe(_folder(argument))
 
 
 def load(options: Options) -> Embedded:
     """Load the weights for a language pair; raises `EngineError` if they cannot translate it."""
-    weights = weights_files.read(_folder(options.argument))
-    source, target = primary(options.source), primary(options.target)
-    if source not in weights.sources or target not in weights.targets:
-        raise EngineError(
-            f"the embedded engine does not translate {options.source} → {options.target}",
-            f"it translates {', '.join(weights.sources)} → {', '.join(weights.targets)}",
-        )
+    weights = weights_files.for_pair(_folder(options.argument), options, "embedded")
     weights_files.verify(weights)
     return Embedded(weights, options.target, beam=options.beam, workers=options.workers)
 

@@ -36,21 +36,13 @@ _NAT = 100
 
 def describe(argument: str = "") -> Description:
     """Tell what the packaged weights are; `argument` may name another folder of that kind."""
-    weights = weights_files.read(_folder(argument))
-    return Description(
-        weights.name, weights.revision, weights.sources, weights.targets, weights.size, weights.path
-    )
+    return weights_files.describe(_folder(argument))
 
 
 def load(options: Options) -> Phrases:
     """Load the weights for a language pair; raises `EngineError` if they cannot translate it."""
-    weights = weights_files.read(_folder(options.argument))
-    source, target = primary(options.source), primary(options.target)
-    if source not in weights.sources or target not in weights.targets:
-        raise EngineError(
-            f"the phrases engine does not translate {options.source} → {options.target}",
-            f"it translates {', '.join(weights.sources)} → {', '.join(weights.targets)}",
-        )
+    weights = weights_files.for_pair(_folder(options.argument), options, "phrases")
+    target = primary(options.target)
     weights_files.verify(weights, (table.name(target), ngrams.name(target)))
     return Phrases(weights, options)
 

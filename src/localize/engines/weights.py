@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from localize.engines import Description, Options
 from localize.errors import EngineError, EngineMissing
+from localize.languages import primary
 
 MANIFEST = "weights.toml"
 _REINSTALL = "install again: pip install --force-reinstall localize"
@@ -68,6 +70,28 @@ def read(path: Path) -> Weights:
         )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
         raise EngineError(f"damaged manifest ({error!r})", _REINSTALL, path=manifest) from None
+
+
+def describe(path: Path) -> Description:
+    """Tell what a folder's weights are without loading them; raises as `read`."""
+    weights = read(path)
+    return Description(
+        weights.name, weights.revision, weights.sources, weights.targets, weights.size, weights.path
+    )
+
+
+def for_pair(path: Path, options: Options, engine: str) -> Weights:
+    """Read a folder's manifest; raises as `read`, and `EngineError` if its pairs lack the asked."""
+    weights = read(path)
+    if (
+        primary(options.source) not in weights.sources
+        or primary(options.target) not in weights.targets
+    ):
+        raise EngineError(
+            f"the {engine} engine does not translate {options.source} → {options.target}",
+            f"it translates {', '.join(weights.sources)} → {', '.join(weights.targets)}",
+        )
+    return weights
 
 
 def verify(weights: Weights, names: Iterable[str] = ()) -> None:
