@@ -211,7 +211,7 @@ def test_links_of_both_directions_are_joined_where_they_touch() -> None:
 
 def test_links_are_kept_and_those_of_other_text_are_an_error(tmp_path: Path) -> None:
     alignment.write(tmp_path / "links" / "de.txt", [((0, 0), (1, 1)), ()])
-    assert alignment.read(tmp_path / "links" / "de.txt", 2) == [((0, 0), (1, 1)), ()]
+    assert list(alignment.read(tmp_path / "links" / "de.txt", 2)) == [((0, 0), (1, 1)), ()]
     with pytest.raises(TrainingError, match="links of 2 pairs for 3"):
         alignment.read(tmp_path / "links" / "de.txt", 3)
 

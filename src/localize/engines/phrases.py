@@ -13,6 +13,7 @@ from localize.errors import EngineError
 from localize.languages import primary
 from localize.model import Draft, Match, Request
 from localize.phrases import (
+    NAT,
     choices,
     clock,
     dates,
@@ -31,7 +32,6 @@ from localize.phrases.search import Found, search
 from localize.phrases.tokens import Token
 
 FOLDER = Path(__file__).parent.parent / "weights" / "phrases"
-_NAT = 100
 
 
 def describe(argument: str = "") -> Description:
@@ -106,7 +106,7 @@ class Phrases:
         for one in found:
             written = writing.write(words, one.choices, self._target, start)
             links = writing.align(words, one.choices, written, self._alone) if request.align else ()
-            yield Draft(written.text, one.score / _NAT / len(words), links)
+            yield Draft(written.text, one.score / NAT / len(words), links)
 
     def _alone(self, word: str) -> Iterator[str]:
         """Give what a word can be by itself; a word that no phrase has can be itself."""
@@ -118,7 +118,7 @@ class Phrases:
     def _likely(self, start: str) -> float:
         numbers = (BEGIN, BEGIN, *self._model.known(start))
         likely = self._model.ngrams.score
-        return sum(likely(*numbers[i : i + 3]) for i in range(len(numbers) - 2)) / _NAT
+        return sum(likely(*numbers[i : i + 3]) for i in range(len(numbers) - 2)) / NAT
 
     def _fixed(self, words: Sequence[Token], terms: Sequence[Match]) -> list[Fixed]:
         """Give the stretches of terms, with their forms and with what an article makes of them."""

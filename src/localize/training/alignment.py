@@ -6,7 +6,6 @@ as a program of its own.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -14,10 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from localize.training import words
+from localize.training import whole, words
 from localize.training.corpus import Pair
 from localize.training.encoding import Link
 from localize.training.faults import TrainingError
+from localize.training.texts import Say
 
 PROGRAM = "eflomal-align"
 
@@ -79,39 +79,39 @@ def _read(folder: Path) -> Iterator[tuple[Link, ...]]:
             yield join(parse(one), parse(other))
 
 
+def kept(work: Path, language: str, pairs: Sequence[Pair], say: Say) -> Iterator[tuple[Link, ...]]:
+    """Give each pair's links, from `work/links` if they are there; aligned and kept if not."""
+    path = work / "links" / f"{language}.txt"
+    if not path.exists():
+        say(f"{language}: aligning {len(pairs):,} pairs")
+        write(path, align(pairs))
+    return read(path, len(pairs))
+
+
 def write(path: Path, links: Iterable[tuple[Link, ...]]) -> None:
     """Write every pair's links as a line, whole or not at all."""
     path.parent.mkdir(exist_ok=True)
-    temporary = path.with_suffix(".tmp")
-    with temporary.open("w", encoding="utf-8") as file:
+    with whole.writing(path) as file:
         for found in links:
             file.write(" ".join(f"{source}-{target}" for source, target in found) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
 
 
-def read(path: Path, pairs: int) -> list[tuple[Link, ...]]:
-    """Read the links of so many pairs; raises `TrainingError` if they are of other text."""
-    with path.open(encoding="utf-8") as file:
-        links = [tuple(sorted(parse(line))) for line in file]
-    if len(links) != pairs:
-        raise TrainingError(
-            f"links of {len(links):,} pairs for {pairs:,}", "delete them to align again", path=path
-        )
-    return links
-
-
-def stream(path: Path, pairs: int) -> Iterator[frozenset[Link]]:
-    """Give the links of so many pairs one after the other, as `read` without the memory."""
+def read(path: Path, pairs: int) -> Iterator[tuple[Link, ...]]:
+    """Give the links of so many pairs; raises `TrainingError` if they are of other text."""
     with path.open(encoding="utf-8") as file:
         found = sum(1 for _ in file)
     if found != pairs:
         raise TrainingError(
             f"links of {found:,} pairs for {pairs:,}", "delete them to align again", path=path
         )
+    return _lines(path)
+
+
+def _lines(path: Path) -> Iterator[tuple[Link, ...]]:
+    """Give the links of a file's lines."""
     with path.open(encoding="utf-8") as file:
-        yield from map(parse, file)
+        for line in file:
+            yield tuple(sorted(parse(line)))
 
 
 def parse(text: str) -> frozenset[Link]:

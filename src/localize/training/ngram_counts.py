@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-_START = 1
+from localize.phrases.ngrams import BEGIN
+from localize.training import tallies
 
 Ids = NDArray[np.uint64]
 Floats = NDArray[np.float64]
@@ -55,10 +56,10 @@ def model(
     Sums of all chances after two tokens are one, before and after pruning.
     """
     size = len(tokens)
-    bi_keys, bi_count = _seen(parts, 2, size)
-    tri_keys, tri_count = _seen(parts, 3, size)
+    bi_keys, bi_count = tallies.add((_keys(ids, 2, size), weight) for ids, weight in parts)
+    tri_keys, tri_count = tallies.add((_keys(ids, 3, size), weight) for ids, weight in parts)
     bi_types = np.where(
-        _first(bi_keys, size) == _START, bi_count, _types(tri_keys, bi_keys, size**2)
+        _first(bi_keys, size) == BEGIN, bi_count, _types(tri_keys, bi_keys, size**2)
     )
     bi_types = np.maximum(bi_types, 1.0)
     uni = _unigrams(bi_keys, size)
@@ -67,21 +68,6 @@ def model(
     tri = _interpolated(tri_keys, tri_count, size, below)
     raw = bi_count
     return _pruned(tuple(tokens), uni, _Order(bi.keys, raw, bi.chance), tri, (most_bi, most_tri))
-
-
-def _seen(
-    parts: Sequence[tuple[NDArray[np.int64], float]], length: int, size: int
-) -> tuple[Ids, Floats]:
-    """Give the n-grams of all parts with their weighted numbers."""
-    found: list[Ids] = []
-    weights: list[Floats] = []
-    for ids, weight in parts:
-        keys, count = np.unique(_keys(ids, length, size), return_counts=True)
-        found.append(keys)
-        weights.append(count * np.float64(weight))
-    keys, places = np.unique(np.concatenate(found), return_inverse=True)
-    total = np.bincount(places, np.concatenate(weights), len(keys))
-    return keys, total.astype(np.float64)
 
 
 def _keys(ids: NDArray[np.int64], length: int, size: int) -> Ids:
@@ -93,7 +79,7 @@ def _keys(ids: NDArray[np.int64], length: int, size: int) -> Ids:
     for place in range(length):
         part = wide[place : place + count]
         keys = keys * np.uint64(size) + part
-        inside &= (part != 0) & ((part != _START) | (place == 0))
+        inside &= (part != 0) & ((part != BEGIN) | (place == 0))
     return keys[inside]
 
 
@@ -114,7 +100,7 @@ def _unigrams(bi_keys: Ids, size: int) -> Floats:
     Tokens never seen count as half of a token seen once; nothing begins a line twice.
     """
     types = np.bincount((bi_keys % np.uint64(size)).astype(np.int64), minlength=size) + 0.5
-    types[_START] = 0.0
+    types[BEGIN] = 0.0
     return np.asarray(types / types.sum(), dtype=np.float64)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from localize.phrases import NAT
+from localize.training import whole
 from localize.training.ngram_counts import Floats, Ngrams
 
-_UNIT = 100
 _LOWEST = -3000
 
 
@@ -27,14 +27,10 @@ def write(path: Path, ngrams: Ngrams) -> None:
         "tri": ngrams.tri,
         "tri_score": _short(ngrams.tri_score),
     }
-    temporary = path.with_suffix(".tmp")
-    with temporary.open("wb") as file:
+    with whole.writing(path, "wb") as file:
         np.savez_compressed(file, **arrays)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
 
 
 def _short(scores: Floats) -> NDArray[np.int16]:
     """Give natural logarithms in hundredths."""
-    return np.maximum(np.round(scores * _UNIT), _LOWEST).astype(np.int16)
+    return np.maximum(np.round(scores * NAT), _LOWEST).astype(np.int16)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from localize.phrases import ngrams
 from localize.training.phrase_text import FIGURE, Ints, Numbers, Side
 
 UNKNOWN, START, END, NUMBER = "<unk>", "<s>", "</s>", "<num>"
 SPECIAL = (UNKNOWN, START, END, NUMBER)
-_START, _END = 1, 2
 
 
 def token(text: str) -> str:
@@ -42,6 +42,6 @@ def vocabulary(
 def encode(side: Side, places: Ints) -> Ints:
     """Give a text's model numbers, each line between a start and an end."""
     first = np.flatnonzero(np.diff(side.line, prepend=-1))
-    between = np.tile([_END, _START], len(first))
+    between = np.tile([ngrams.END, ngrams.BEGIN], len(first))
     joined = np.insert(places[side.ids], np.repeat(first, 2), between)
-    return np.append(joined[1:], _END)
+    return np.append(joined[1:], ngrams.END)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from localize.engines.weights import MANIFEST
 from localize.phrases import ngrams, table
+from localize.training import whole
 from localize.training.phrase_recipe import KIND, PhraseRecipe
-
-MANIFEST = "weights.toml"
 
 
 def write(folder: Path, settings: PhraseRecipe) -> None:
@@ -31,12 +30,8 @@ def write(folder: Path, settings: PhraseRecipe) -> None:
             lines += ["", f"[search.{language}]", *_lines(asdict(settings.search[language]))]
     names = sorted(name(language) for language in languages for name in (table.name, ngrams.name))
     lines += ["", "[files]", *(f'"{name}" = "{_digest(folder / name)}"' for name in names)]
-    temporary = folder / f"{MANIFEST}.tmp"
-    with temporary.open("w", encoding="utf-8") as file:
+    with whole.writing(folder / MANIFEST) as file:
         file.writelines(f"{line}\n" for line in lines)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(folder / MANIFEST)
 
 
 def _lines(settings: Mapping[str, object]) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -25,15 +27,13 @@ from localize.training import (
     texts,
     word_links,
 )
-from localize.training.encoding import Link
 from localize.training.ngram_counts import Ngrams
-from localize.training.phrase_pairs import Counts
 from localize.training.phrase_recipe import PhraseRecipe
 from localize.training.phrase_table import Table
-from localize.training.phrase_text import Aligned, Names
+from localize.training.phrase_text import Aligned, Ints, Names
 from localize.training.texts import Say
 
-CLEAN, LINKS, EXPORT = "clean", "links", "export/phrases"
+CLEAN, EXPORT = "clean", "export/phrases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ def train(
         texts.clean(settings, language, corpora, work / CLEAN, banned=banned, say=say)
     for language in settings.languages:
         text = _read(settings, language, work, say)
-        counts, chosen = _phrases(settings, language, text)
+        wordings, chosen = _phrases(settings, language, text)
         say(f"{language}: {len(chosen):,} phrases")
         phrase_table.write(folder / table.name(language), chosen)
-        likely = _ngrams(settings, text, counts)
+        likely = _ngrams(settings, text, wordings)
         say(f"{language}: {len(likely.bi) + len(likely.tri):,} n-grams of two and three")
         ngram_file.write(folder / ngrams.name(language), likely)
     phrase_export.write(folder, settings)
@@ -76,32 +76,24 @@ def train(
 def _read(settings: PhraseRecipe, language: str, work: Path, say: Say) -> _Text:
     """Give a language's clean text, aligned and in numbers."""
     files = texts.find(work / CLEAN, language)
-    links = _links(files, language, work, say)
+    pairs = {path.stem: list(corpus.read(path, language)) for path in files}
+    links = alignment.kept(work, language, list(chain(*pairs.values())), say)
     names = Names()
     found: dict[str, Aligned] = {}
-    for path in files:
-        pairs = list(corpus.read(path, language))
-        parts = (next(links) for _ in pairs)
-        if phrase_recipe.share(settings.shares, path.stem) > 0:
-            found[path.stem] = phrase_text.encode(pairs, parts, names)
+    for name, part in pairs.items():
+        own = islice(links, len(part))
+        if phrase_recipe.share(settings.shares, name) > 0:
+            found[name] = phrase_text.encode(part, own, names)
         else:
-            for _ in parts:
-                pass
+            deque(own, maxlen=0)  # not its turn
     return _Text(found, names, phrase_pairs.flagged(names))
 
 
-def _links(files: Sequence[Path], language: str, work: Path, say: Say) -> Iterator[frozenset[Link]]:
-    """Give the links of all lines of a language, aligned now if they are not there."""
-    pairs = [pair for path in files for pair in corpus.read(path, language)]
-    path = work / LINKS / f"{language}.txt"
-    if not path.exists():
-        say(f"{language}: aligning {len(pairs):,} pairs")
-        alignment.write(path, alignment.align(pairs))
-    return alignment.stream(path, len(pairs))
+def _phrases(settings: PhraseRecipe, language: str, text: _Text) -> tuple[list[Ints], Table]:
+    """Count, score and choose a language's phrases; give all targets that were scored, the table.
 
-
-def _phrases(settings: PhraseRecipe, language: str, text: _Text) -> tuple[Counts, Table]:
-    """Count, score and choose a language's phrases; give all that were scored, and the table."""
+    Targets are given by first token, second token….
+    """
     rules = settings.phrases
     shares = [phrase_recipe.share(settings.shares, name) for name in text.corpora]
     parts = list(text.corpora.values())
@@ -112,30 +104,23 @@ def _phrases(settings: PhraseRecipe, language: str, text: _Text) -> tuple[Counts
     )
     kept = phrase_scores.keep(phrase_pairs.add(list(counted)), rules.least, rules.rare)
     lexicon = word_links.count(list(zip(parts, shares, strict=True)))
-    leading = text.tokens.leading
-    rows = phrase_scores.features(kept, parts, leading, lexicon, rules.discount)
+    columns = phrase_scores.phrases(kept[0], parts, text.tokens.leading)
+    rows = phrase_scores.features(kept, columns, lexicon, rules.discount)
     scores = phrase_scores.weighed(rows, settings.weights[language])
-    sources, targets = _written(kept[0], text)
+    sources = phrase_text.joined(columns[0], text.names.source, " ")
+    targets = phrase_text.joined(columns[1], text.names.target, "")
     pairs = zip(sources, targets, scores, rows[:, 0].tolist(), strict=True)
     ranked = phrase_table.rank(pairs, rules.options, rules.share)
     seen = dict(zip(sources, kept[1].tolist(), strict=True))
-    return kept[0], phrase_table.frequent(phrase_table.without_composed(ranked), seen, rules.most)
+    chosen = phrase_table.frequent(phrase_table.without_composed(ranked), seen, rules.most)
+    return columns[1], chosen
 
 
-def _written(counts: Counts, text: _Text) -> tuple[list[str], list[str]]:
-    """Give the pairs' texts."""
-    source, target = phrase_scores.phrases(counts, list(text.corpora.values()), text.tokens.leading)
-    return phrase_text.joined(source, text.names.source, " "), phrase_text.joined(
-        target, text.names.target, ""
-    )
-
-
-def _ngrams(settings: PhraseRecipe, text: _Text, counts: Counts) -> Ngrams:
-    """Estimate n-grams of a language's text."""
+def _ngrams(settings: PhraseRecipe, text: _Text, wordings: Sequence[Ints]) -> Ngrams:
+    """Estimate n-grams of a language's text; the tokens of phrases' wordings are all known."""
     rules = settings.ngrams
-    _, target = phrase_scores.phrases(counts, list(text.corpora.values()), text.tokens.leading)
     used = np.zeros(len(text.names.target), dtype=bool)
-    for column in target:
+    for column in wordings:
         used[column[column >= 0]] = True
     sides = {name: part.target for name, part in text.corpora.items()}
     tokens, places = ngram_text.vocabulary(

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from localize.training import word_links
+from localize.training import tallies, word_links
 from localize.training.phrase_pairs import Counts, Small
 from localize.training.phrase_text import Aligned, Ints
 from localize.training.word_links import Lexicon
@@ -38,27 +38,28 @@ def keep(counts: Counts, least: float, rare: float) -> tuple[Counts, Floats, Flo
 
     With them how often their sources and targets were seen in pairs.
     """
-    sources, targets = _sums(counts.source, counts.count), _sums(counts.target, counts.count)
+    sources, targets = (
+        tallies.together(names, counts.count) for names in (counts.source, counts.target)
+    )
     kept = (counts.count >= least) | ((counts.source_length == 1) & (sources <= rare))
     return counts.take(kept), sources[kept], targets[kept]
 
 
 def features(
     kept: tuple[Counts, Floats, Floats],
-    texts: Sequence[Aligned],
-    leading: Ints,
+    columns: tuple[Sequence[Ints], Sequence[Ints]],
     lexicon: Lexicon,
     discount: float,
 ) -> Floats:
-    """Give a row for each pair, in the order of `Weights`.
+    """Give a row for each pair, in the order of `Weights`; `columns` are what `phrases` gives.
 
     `discount` is taken off every number: what is seen seldom is seen too often by chance (Foster,
     Kuhn and Johnson 2006, "Phrasetable Smoothing").
     """
     counts, sources, targets = kept
     number = np.maximum(counts.count - discount, 0.05)
-    ahead, back = word_links.score(lexicon, *phrases(counts, texts, leading))
-    columns = (
+    ahead, back = word_links.score(lexicon, *columns)
+    known = (
         np.log(number / sources),
         np.log(number / targets),
         ahead,
@@ -67,7 +68,7 @@ def features(
         counts.target_length,
         counts.count < _TWICE,
     )
-    return np.column_stack([column.astype(np.float64) for column in columns])
+    return np.column_stack([column.astype(np.float64) for column in known])
 
 
 def weighed(rows: Floats, weights: Weights) -> list[float]:
@@ -99,9 +100,3 @@ def _tokens(texts: Sequence[Ints], part: Small, place: Small, length: Small) -> 
         np.where(length > number, joined[np.minimum(first + number, len(joined) - 1)], -1)
         for number in range(int(length.max(initial=0)))
     ]
-
-
-def _sums(hashes: NDArray[np.uint64], count: Floats) -> Floats:
-    """Give for every pair the sum of those with its hash."""
-    _, places = np.unique(hashes, return_inverse=True)
-    return np.bincount(places, count).astype(np.float64)[places]

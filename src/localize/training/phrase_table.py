@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-import os
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-_UNIT = 100
+from localize.phrases import NAT
+from localize.training import whole
+
 Option = tuple[int, str]
 Table = Mapping[str, list[Option]]
 
@@ -45,19 +46,15 @@ def write(path: Path, table: Table) -> None:
         "\t".join((source, *(f"{score}|{target}" for score, target in table[source])))
         for source in sorted(table)
     )
-    temporary = path.with_suffix(".tmp")
-    with temporary.open("wb") as file:
+    with whole.writing(path, "wb") as file:
         file.write(zlib.compress("".join(f"{line}\n" for line in lines).encode(), 9))
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
 
 
 def _best(options: list[tuple[float, str, float]], most: int, share: float) -> list[Option]:
     """Give the likeliest options, ties in the order of their texts."""
     ordered = sorted(options)[:most]
     last = ordered[0][0] - math.log(share)
-    return [(round(score * _UNIT), target) for cost, target, score in ordered if cost <= last]
+    return [(round(score * NAT), target) for cost, target, score in ordered if cost <= last]
 
 
 def _composed(source: str, table: Table) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 from random import Random
 
@@ -60,29 +61,16 @@ def _encode(recipe: Recipe, language: str, work: Path, say: Say) -> None:
     files = texts.find(work / "clean", language)
     pairs = {path: list(corpus.read(path, language)) for path in files}
     joined = [pair for part in pairs.values() for pair in part]
-    links = _links(recipe, joined, language, work, say)
+    wanted = recipe.annotation.aligner != "none"
+    links = alignment.kept(work, language, joined, say) if wanted else repeat(())
     terms = lexicon.terms(joined, language, _held_out(work))
     processor = vocabulary.load(work / VOCABULARY)
-    waiting = iter(links)
     for path, part in pairs.items():
         rng = Random(f"{path.stem} {recipe.seed}")  # noqa: S311 - chosen examples, no secret
-        lines = (_line(pair, next(waiting)) for pair in part)
+        lines = (_line(pair, next(links)) for pair in part)
         written = (_annotated(line, terms, recipe.annotation, rng) for line in lines)
         count = shards.write(_shard(work, path), _examples(processor, language, written))
         say(f"{path.stem}: {count:,} lines")
-
-
-def _links(
-    recipe: Recipe, pairs: list[Pair], language: str, work: Path, say: Say
-) -> list[tuple[Link, ...]]:
-    """Give the links of all pairs, empty ones if the recipe wants none."""
-    if recipe.annotation.aligner == "none":
-        return [()] * len(pairs)
-    path = work / "links" / f"{language}.txt"
-    if not path.exists():
-        say(f"{language}: aligning {len(pairs):,} pairs")
-        alignment.write(path, alignment.align(pairs))
-    return alignment.read(path, len(pairs))
 
 
 def _held_out(work: Path) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from localize.training import whole
 from localize.training.faults import TrainingError
 
 Ids = NDArray[np.uint16]
@@ -69,12 +69,8 @@ def write(path: Path, examples: Iterable[Example]) -> int:
         key = "links" if name == "link" else name
         arrays[key] = np.concatenate([*parts, np.zeros(0, np.uint16)]).astype(np.uint16)
         arrays[f"{name}_ends"] = np.cumsum([len(part) for part in parts], dtype=np.int64)
-    temporary = path.with_suffix(".tmp")
-    with temporary.open("wb") as file:
+    with whole.writing(path, "wb") as file:
         np.savez(file, allow_pickle=False, **arrays)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
     return len(lines)
 
 

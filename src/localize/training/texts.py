@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from localize.training import cleaning, corpus, spelling
+from localize.training import cleaning, corpus, spelling, whole
 from localize.training.corpus import Pair
 from localize.training.faults import TrainingError
 from localize.training.recipe import Cleaning, Recipe
@@ -90,14 +89,11 @@ def _good(
 
 def _write(path: Path, pairs: Iterable[Pair]) -> int:
     """Write pairs as TSV, whole or not at all; give their number."""
-    count, temporary = 0, path.with_suffix(".tmp")
-    with temporary.open("w", encoding="utf-8") as file:
+    count = 0
+    with whole.writing(path) as file:
         for pair in pairs:
             file.write(f"{_flat(pair.source)}\t{_flat(pair.target)}\n")
             count += 1
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
     return count
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from localize.training import tallies
 from localize.training.phrase_text import Aligned, Ints
 
 _NONE = 0
@@ -30,17 +31,11 @@ class Lexicon:
 
 def count(texts: Sequence[tuple[Aligned, float]]) -> Lexicon:
     """Count the links of texts with their weights; words without a link are linked to none."""
-    found: list[Ints] = []
-    weights: list[Floats] = []
-    for text, weight in texts:
-        codes, number = np.unique(_codes(text), return_counts=True)
-        found.append(codes)
-        weights.append(number * np.float64(weight))
-    codes, places = np.unique(np.concatenate(found), return_inverse=True)
-    total = np.bincount(places, np.concatenate(weights), len(codes)).astype(np.float64)
-    return Lexicon(
-        codes, total / _sums(codes >> 32, total), total / _sums(codes & 0xFFFFFFFF, total)
+    codes, total = tallies.add((_codes(text), weight) for text, weight in texts)
+    sources, targets = (
+        tallies.together(names, total) for names in (codes >> 32, codes & 0xFFFFFFFF)
     )
+    return Lexicon(codes, total / sources, total / targets)
 
 
 def score(
@@ -87,9 +82,3 @@ def _codes(text: Aligned) -> Ints:
     alone[0][one], alone[1][other] = False, False
     linked = source[one] << 32 | target[other]
     return np.concatenate([linked, source[alone[0]] << 32, target[alone[1]]])
-
-
-def _sums(names: Ints, total: Floats) -> Floats:
-    """Give for every entry the sum of those of its name."""
-    _, places = np.unique(names, return_inverse=True)
-    return np.bincount(places, total).astype(np.float64)[places]
