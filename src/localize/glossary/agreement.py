@@ -45,7 +45,7 @@ _DATIVE_ONLY = re.compile(
     r"\b(?:ab|aus|bei|dank|entgegen|gegenüber|gemäss|gemäß|laut|mit|nach|samt|seit|von|zu)$",
     re.IGNORECASE,
 )
-_SHORT = {
+SHORT = {
     ("in", "dem"): "im",
     ("in", "das"): "ins",
     ("an", "dem"): "am",
@@ -113,7 +113,7 @@ def _determiners(word: str, number: str) -> tuple[str, list[tuple[int, str]]]:
     if lower in _JOINED:
         preposition, case = _JOINED[lower]
         article = _DEFINITE[number][case]
-        return "weak", [(case, _SHORT.get((preposition, article), f"{preposition} {article}"))]
+        return "weak", [(case, SHORT.get((preposition, article), f"{preposition} {article}"))]
     cases = [c for c in range(4) if any(row[c] == lower for row in _DEFINITE.values())]
     if cases:
         return "weak", [(case, _DEFINITE[number][case]) for case in cases]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-_ITALIAN_STEMS = ("de", "a", "da", "ne", "su")
+ITALIAN_STEMS = ("de", "a", "da", "ne", "su")
 _ITALIAN_ENDINGS = {
     "il ": "l ",
     "lo ": "llo ",
@@ -64,7 +64,7 @@ def _french(form: str, letter: str, *, is_many: bool) -> tuple[str, ...]:
 
 def _italian(form: str, letter: str, *, is_many: bool) -> tuple[str, ...]:
     article = _italian_article(form, letter, is_many=is_many)
-    contracted = tuple(stem + _ITALIAN_ENDINGS[article] for stem in _ITALIAN_STEMS)
+    contracted = tuple(stem + _ITALIAN_ENDINGS[article] for stem in ITALIAN_STEMS)
     indefinite = () if is_many else (_italian_indefinite(form, letter),)
     return _joined(form, ("", article, *contracted, *indefinite, "di ", "a ", "da ", "in ", "su "))
 

@@ -4,38 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from localize.glossary import agreement, contraction, declension
+from localize.glossary import agreement, contraction, declension, romance
 from localize.glossary.wordings import preferred, wording
 from localize.languages import primary
 from localize.model import Match
 
-_ITALIAN = ("l ", "llo ", "ll'", "lla ", "i ", "gli ", "lle ")
-_ROMANCE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "fr": {
-        "the": ("l'", "le ", "la ", "les "),
-        "of the": ("de l'", "du ", "de la ", "des "),
-        "to the": ("à l'", "au ", "à la ", "aux "),
-        "a": ("un ", "une "),
-        "an": ("un ", "une "),
-        "of": ("d'", "de "),
-    },
+_GROUPS: Mapping[str, Mapping[str, int]] = {
+    "fr": {"the": 0, "of the": 1, "to the": 2, "a": 3, "an": 3, "of": 4},
     "it": {
-        "the": ("il ", "lo ", "l'", "la ", "i ", "gli ", "le "),
-        **{
-            before: tuple(stem + ending for ending in _ITALIAN)
-            for before, stem in {
-                "of the": "de",
-                "to the": "a",
-                "by the": "da",
-                "from the": "da",
-                "in the": "ne",
-                "on the": "su",
-            }.items()
-        },
+        "the": 0,
+        "of the": 1,
+        "to the": 2,
+        "by the": 3,
+        "from the": 3,
+        "in the": 4,
+        "on the": 5,
     },
 }
-"""What English has before a term → what may stand there, as `contraction.articled` writes it."""
-
+"""What English has before a term → the group of `romance.LANGUAGES` that may stand there."""
 
 _KINDS = ("strong", "mixed", "weak")
 """Of German declension: behind nothing, ein, der."""
@@ -62,10 +48,11 @@ def behind(match: Match, language: str) -> Mapping[str, tuple[str, ...]]:
     if tag == "de":
         cases = tuple(agreement.definite(form, gender, plural))
         return {"the": cases, "of the": cases[-1:]}
-    found = {one.removesuffix(form): one for one in contraction.articled(form, tag, gender)}
+    articled = contraction.articled(form, tag, gender)
+    found = {one.removesuffix(form).rstrip(" "): one for one in articled}
     known = {
-        before: tuple(found[word] for word in words if word in found)
-        for before, words in _ROMANCE.get(tag, {}).items()
+        before: tuple(found[word] for word in romance.LANGUAGES[tag][1][group] if word in found)
+        for before, group in _GROUPS.get(tag, {}).items()
     }
     return {before: wordings for before, wordings in known.items() if wordings}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from localize.glossary import contraction
+from localize.glossary import agreement, contraction, romance
 from localize.languages import primary
 
 _FAR = 40
@@ -24,8 +24,8 @@ _ELIDED: Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]] = {
     "it": (
         contraction.ITALIAN_VOWEL,
         {"lo": "l’", "la": "l’", "il": "l’", "una": "un’"}
-        | {f"{stem}l": f"{stem}ll’" for stem in ("de", "a", "da", "ne", "su")}
-        | {f"{stem}lla": f"{stem}ll’" for stem in ("de", "a", "da", "ne", "su")},
+        | {f"{stem}l": f"{stem}ll’" for stem in contraction.ITALIAN_STEMS}
+        | {f"{stem}lla": f"{stem}ll’" for stem in contraction.ITALIAN_STEMS},
     ),
 }
 _SHORT = re.compile(r"(?<!\w)(\w+)['’]$")
@@ -41,32 +41,24 @@ _WHOLE: Mapping[str, Mapping[str, str]] = {
         "l": "il",
         "d": "di",
         "un": "una",
-        **{f"{stem}ll": f"{stem}l" for stem in ("de", "a", "da", "ne", "su")},
+        **{f"{stem}ll": f"{stem}l" for stem in contraction.ITALIAN_STEMS},
     },
 }
+_PREPOSITIONS = {"fr": ("de", "à"), "it": ("di", "a", "da", "in", "su"), "es": ("de", "a")}
+"""Those whose forms with an article `romance.LANGUAGES` has behind the articles alone, in order."""
 _JOINED: Mapping[str, Mapping[tuple[str, str], str]] = {
     "de": {
-        ("in", "dem"): "im",
-        ("an", "dem"): "am",
-        ("von", "dem"): "vom",
-        ("zu", "dem"): "zum",
-        ("zu", "der"): "zur",
-        ("bei", "dem"): "beim",
+        pair: one for pair, one in agreement.SHORT.items() if pair[1] != "das"
+    },  # ins may not be
+    **{
+        tag: {
+            (preposition, article): one
+            for preposition, group in zip(prepositions, romance.LANGUAGES[tag][1][1:], strict=False)
+            for article, one in zip(romance.LANGUAGES[tag][1][0], group, strict=True)
+            if article.isalpha() and one.isalpha()
+        }
+        for tag, prepositions in _PREPOSITIONS.items()
     },
-    "fr": {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"},
-    "it": {
-        (preposition, article): stem + ending
-        for preposition, stem in {"di": "de", "a": "a", "da": "da", "in": "ne", "su": "su"}.items()
-        for article, ending in {
-            "il": "l",
-            "lo": "llo",
-            "la": "lla",
-            "i": "i",
-            "gli": "gli",
-            "le": "lle",
-        }.items()
-    },
-    "es": {("de", "el"): "del", ("a", "el"): "al"},
 }
 
 
