@@ -232,8 +232,7 @@ def test_capitals_stay_capitals(engine: Engine) -> None:
 
 
 @given(SENTENCE)
-def test_every_figure_and_name_of_a_sentence_is_in_its_draft(text: str) -> None:
-    engine = _tiny()
+def test_every_figure_and_name_of_a_sentence_is_in_its_draft(engine: Engine, text: str) -> None:
     said = draft(engine, text, align=True)
     assert said.text.count("Meier") == text.count("Meier")
     assert said.text.count("1.234,5") == text.count("1,234.5")
@@ -244,24 +243,11 @@ def test_every_figure_and_name_of_a_sentence_is_in_its_draft(text: str) -> None:
 
 @settings(max_examples=60)
 @given(TEXT, TEXT)
-def test_any_text_is_drafted_and_begins_as_it_shall(text: str, start: str) -> None:
-    engine = _tiny()
+def test_any_text_is_drafted_and_begins_as_it_shall(engine: Engine, text: str, start: str) -> None:
     found = draft(engine, text, start=start, hypotheses=3)
     assert bool(found.text) == bool(text.strip())
     if text.strip():
         assert found.text.startswith(start.strip())
-
-
-_LOADED: list[Engine] = []
-
-
-def _tiny() -> Engine:
-    return _LOADED[0]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _load(engine: Engine) -> None:
-    _LOADED[:] = [engine]
 
 
 def test_words_are_linked_with_what_they_can_be(engine: Engine) -> None:

@@ -5,28 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from localize import glossary
 from localize.engines import Begun, Description, Options
 from localize.engines import weights as weights_files
 from localize.engines.weights import Weights
 from localize.errors import EngineError
 from localize.languages import primary
-from localize.model import Draft, Match, Request
-from localize.phrases import (
-    NAT,
-    choices,
-    clock,
-    dates,
-    model,
-    ngrams,
-    prefix,
-    scales,
-    table,
-    titles,
-    tokens,
-    writing,
-)
-from localize.phrases.choices import Fixed
+from localize.model import Draft, Request
+from localize.phrases import NAT, choices, model, ngrams, prefix, rules, table, tokens, writing
+from localize.phrases.choices import Choice
 from localize.phrases.ngrams import BEGIN
 from localize.phrases.search import Found, search
 from localize.phrases.tokens import Token
@@ -76,25 +62,23 @@ class Phrases:
         start = request.start.strip()
         if not words:
             return Draft(request.text.strip())
-        fixed = self._fixed(words, request.terms)
-        fixed += self._by_rule(words, fixed)
+        fixed = rules.fixed(words, request.terms, self._target)
+        ways = choices.find(self._model, words, fixed)
         found = search(
-            self._model, choices.find(self._model, words, fixed), wanted=request.hypotheses
+            self._model, choices.begun(self._model, words, ways), wanted=request.hypotheses
         )
         if start:
-            found = self._continued(request, words, fixed, found[0])
+            written = writing.write(words, found[0].choices, self._target)
+            done = prefix.said(start, found[0].choices, written, fixed)
+            found = self._continued(ways, request, start, done)
         drafts = {one.text: one for one in self._written(request, words, found, start)}
         first, *others = drafts.values()
         return Draft(first.text, first.score, first.alignment, tuple(others))
 
     def _continued(
-        self, request: Request, words: Sequence[Token], fixed: Sequence[Fixed], plain: Found
+        self, ways: list[list[Choice]], request: Request, start: str, done: int
     ) -> list[Found]:
-        """Search for what comes after a request's start; `plain` is the best without it."""
-        start = request.start.strip()
-        written = writing.write(words, plain.choices, self._target)
-        done = prefix.said(start, plain.choices, written, fixed)
-        ways = choices.find(self._model, words, fixed, begins=False)
+        """Search for what comes after a start that says the first `done` tokens."""
         known = (BEGIN, BEGIN, *self._model.known(start))
         before = known[-2], known[-1]
         return search(self._model, ways, wanted=request.hypotheses, start=done, before=before)
@@ -119,41 +103,6 @@ class Phrases:
         numbers = (BEGIN, BEGIN, *self._model.known(start))
         likely = self._model.ngrams.score
         return sum(likely(*numbers[i : i + 3]) for i in range(len(numbers) - 2)) / NAT
-
-    def _fixed(self, words: Sequence[Token], terms: Sequence[Match]) -> list[Fixed]:
-        """Give the stretches of terms, with their forms and with what an article makes of them."""
-        fixed: list[Fixed] = []
-        for match in terms:
-            stretch = choices.place(words, match.start, match.end)
-            wordings = glossary.bare(match, self._target)
-            if stretch is None or not wordings or (fixed and stretch[0] < fixed[-1].last):
-                continue
-            longer = self._longer(words, stretch[0], match)
-            fixed.append(Fixed(*stretch, wordings, longer))
-        return fixed
-
-    def _by_rule(self, words: Sequence[Token], terms: Sequence[Fixed]) -> list[Fixed]:
-        """Give the dates, times, scales and titles that lie outside of all terms."""
-        rules = (dates.find, clock.find, scales.find, titles.find)
-        found = [one for find in rules for one in find(words, self._target)]
-        return [
-            one
-            for one in found
-            if not any(one.first < term.last and term.first < one.last for term in terms)
-        ]
-
-    def _longer(
-        self, words: Sequence[Token], first: int, match: Match
-    ) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        """Give from which token on small words before a term are said together with it, and how."""
-        known = glossary.behind(match, self._target)
-        low = [token.text.lower() for token in words[max(0, first - 2) : first]]
-        found = [
-            (first - number, known[before])
-            for number in range(1, len(low) + 1)
-            if (before := " ".join(low[-number:])) in known
-        ]
-        return tuple(found)
 
 
 def _settings(weights: Weights, options: Options) -> dict[str, float]:

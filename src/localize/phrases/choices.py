@@ -44,28 +44,37 @@ class Fixed:
     longer: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
-def find(
-    model: Model, tokens: Sequence[Token], fixed: Sequence[Fixed], *, begins: bool = True
-) -> list[list[Choice]]:
+def find(model: Model, tokens: Sequence[Token], fixed: Sequence[Fixed]) -> list[list[Choice]]:
     """Give for each token the choices that begin there, so that there is a way to the end.
 
-    None begin within a fixed stretch. `begins` tells whether the draft does with the first token.
+    None begin within a fixed stretch.
     """
     low = [normalize("NFC", token.text).lower() for token in tokens]
+    ruled = [_by_rule(model, tokens, place) for place in range(len(tokens))]
     taken = {place for one in fixed for place in range(one.first, one.last)}
-    found = [
-        [] if first in taken else _choices(model, tokens, low, first, taken)
-        for first in range(len(tokens))
-    ]
+    ends = taken | {place for place, one in enumerate(ruled) if one}
+    found: list[list[Choice]] = []
+    for first, alone in enumerate(ruled):
+        if first in taken:
+            found.append([])
+        else:
+            found.append([alone] if alone else _choices(model, tokens, low, first, ends))
     for one in fixed:
         longer = [each for each in one.longer if each[0] not in taken]
         if longer:
             _close(found, min(first for first, _ in longer), one.first)
         for first, wordings in ((one.first, one.wordings), *longer):
             found[first] += _terms(model, first, one.last, wordings)
-    if begins and tokens and tokens[0].text[0].isupper():
-        found[0] = [_raised(model, choice) for choice in found[0]]
     return found
+
+
+def begun(
+    model: Model, tokens: Sequence[Token], found: Sequence[list[Choice]]
+) -> Sequence[list[Choice]]:
+    """Give the choices for a draft that begins with the first token: with a capital, if it has."""
+    if not tokens[0].text[0].isupper():
+        return found
+    return [[_raised(model, choice) for choice in found[0]], *found[1:]]
 
 
 def _close(found: list[list[Choice]], first: int, last: int) -> None:
@@ -86,14 +95,15 @@ def _raised(model: Model, choice: Choice) -> Choice:
 
 
 def _choices(
-    model: Model, tokens: Sequence[Token], low: Sequence[str], first: int, taken: set[int]
+    model: Model, tokens: Sequence[Token], low: Sequence[str], first: int, ends: set[int]
 ) -> list[Choice]:
-    """Give the phrases that begin at a token, and the token itself if it is in none alone."""
-    if alone := _by_rule(model, tokens, first):
-        return [alone]
+    """Give the phrases that begin at a token, and the token itself if it is in none alone.
+
+    Tokens at `ends` are in no phrase.
+    """
     choices: list[Choice] = []
     for last in range(first + 1, min(first + table.LONGEST, len(tokens)) + 1):
-        if last - 1 in taken or _by_rule(model, tokens, last - 1):
+        if last - 1 in ends:
             break
         if last > first + 1 or not marks.is_apostrophe(tokens[first]):
             choices += (
@@ -157,9 +167,3 @@ def _terms(model: Model, first: int, last: int, wordings: Sequence[str]) -> Iter
     for wording in wordings:
         numbers = model.known(wording)
         yield Choice(first, last, f" {wording}", numbers, model.inner(numbers))
-
-
-def place(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    """Give the tokens that lie in a stretch of characters; None if there are none."""
-    inside = [n for n, one in enumerate(tokens) if start < one.end and one.start < end]
-    return (inside[0], inside[-1] + 1) if inside else None

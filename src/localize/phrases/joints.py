@@ -47,9 +47,8 @@ _WHOLE: Mapping[str, Mapping[str, str]] = {
 _PREPOSITIONS = {"fr": ("de", "à"), "it": ("di", "a", "da", "in", "su"), "es": ("de", "a")}
 """Those whose forms with an article `romance.LANGUAGES` has behind the articles alone, in order."""
 _JOINED: Mapping[str, Mapping[tuple[str, str], str]] = {
-    "de": {
-        pair: one for pair, one in agreement.SHORT.items() if pair[1] != "das"
-    },  # ins may not be
+    # “in das” stands beside “ins”
+    "de": {pair: one for pair, one in agreement.SHORT.items() if pair[1] != "das"},
     **{
         tag: {
             (preposition, article): one

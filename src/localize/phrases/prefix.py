@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from localize.phrases.choices import Choice, Fixed
+from localize.phrases.tokens import stem
 from localize.phrases.writing import Written
 
-_STEM, _SHORTEST = 4, 3
-"""Letters that tell a word from others, and those of the shortest one that does."""
+_SHORTEST = 3
+"""Letters of the shortest word that tells anything."""
 _JUMP = 4
 """Source tokens that a word of the beginning may leave unsaid before its own."""
 _WORD = re.compile(r"\w+")
@@ -53,23 +54,24 @@ def said(start: str, choices: Sequence[Choice], written: Written, fixed: Sequenc
         elif begin < same:
             known = len(_stems(start[begin:same]))
             done = choice.first + (one.last - one.first) * known // max(1, len(one.stems))
-    for stem in _stems(start[same:]):
-        done = min(_ends(stem, stretches, done), default=done)
+    for beginning in _stems(start[same:]):
+        done = min(_ends(beginning, stretches, done), default=done)
     return next((one.last for one in fixed if one.first < done < one.last), done)
 
 
-def _ends(stem: str, stretches: Sequence[_Stretch], done: int) -> Iterator[int]:
+def _ends(beginning: str, stretches: Sequence[_Stretch], done: int) -> Iterator[int]:
     """Give how far in the source a word goes, if it is one of the next ones."""
     for one in stretches:
-        if len(stem) >= _SHORTEST and one.last > done >= one.first - _JUMP and stem in one.stems:
-            end = one.reached(one.stems.index(stem) + 1)
+        is_next = one.last > done >= one.first - _JUMP
+        if len(beginning) >= _SHORTEST and is_next and beginning in one.stems:
+            end = one.reached(one.stems.index(beginning) + 1)
             if end > done:
                 yield end
 
 
 def _stems(text: str) -> tuple[str, ...]:
     """Give how the words of a text begin."""
-    return tuple(found[0][:_STEM].lower() for found in _WORD.finditer(text))
+    return tuple(stem(found[0]) for found in _WORD.finditer(text))
 
 
 def _common(one: str, other: str) -> int:

@@ -39,6 +39,15 @@ class Token:
         return _ADDRESS.match(self.text) is not None
 
 
+_STEM = 4
+"""Letters that tell a word from others, whatever its form."""
+
+
+def stem(word: str) -> str:
+    """Give how a word begins, in small letters: two forms of it begin alike."""
+    return word[:_STEM].lower()
+
+
 def split(text: str) -> list[Token]:
     """Give a text's tokens in order."""
     tokens: list[Token] = []

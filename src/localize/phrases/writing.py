@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from localize.model import Alignment, Span
 from localize.phrases import joints, marks
 from localize.phrases.choices import Choice
-from localize.phrases.tokens import Token, split
+from localize.phrases.tokens import Token, split, stem
 
 _OPENING = frozenset("([{«„“‘’\"'-–—/")
 """Signs that a word follows without a gap, if it does so in the source."""
@@ -22,7 +22,6 @@ _BEFORE_ALL = frozenset("([{«„“‘’'-/ \u00a0\u202f")
 _WITHOUT_SHARP_S = frozenset({"de-CH", "de-LI"})
 _COMPOUND = re.compile(r"\w-$")
 """The first part of a German compound (FINMA-Verwaltungsrat); “Haupt- und” keeps its gap."""
-_STEM = 4
 
 Alone = Callable[[str], Iterator[str]]
 """A source word → what it can be by itself."""
@@ -51,7 +50,8 @@ def write(
         if words and text and (stopped or apart(tokens, choice, text)):
             gap = " "
             if len(text) > len(begun):
-                text, words, gap = _met(text, words, language)
+                text, words, parted = joints.fit(text, words, language)
+                gap = " " if parted else ""
                 spans[-1] = (min(spans[-1][0], len(text)), min(spans[-1][1], len(text)))
         spans.append((len(text) + len(gap), len(text) + len(gap) + len(words)))
         text += gap + words
@@ -74,16 +74,9 @@ def align(
     return tuple(sorted(links))
 
 
-def _met(text: str, words: str, language: str) -> tuple[str, str, str]:
-    """Give a text, the words that come next and the gap between them, made to fit each other."""
-    text, words, apart = joints.fit(text, words, language)
-    return text, words, " " if apart else ""
-
-
 def _can_be(token: Token, word: str, alone: Alone) -> bool:
     """Tell whether a source word can be a word of the draft, in whatever form."""
-    stem = word[:_STEM].lower()
-    return any(said.strip()[:_STEM].lower() == stem for said in alone(token.text.lower()))
+    return any(stem(said.strip()) == stem(word) for said in alone(token.text.lower()))
 
 
 def _follows(_tokens: Sequence[Token], choice: Choice, begun: str) -> bool:
