@@ -36,6 +36,18 @@ PLURAL_FORMS = {
 }
 """GNU gettext's own formulas where they are not the common one (Babel swaps two Arabic forms)."""
 
+QUOTES = {
+    **dict.fromkeys(
+        ("de-CH", "de-LI", "fr-CH", "it-CH", "fr-FR", "it-IT", "es-ES", "rm-CH"), "«‹›»"
+    ),
+    **dict.fromkeys(("de-DE", "de-AT"), "„‚‘“"),
+    **dict.fromkeys(("en-US", "en-GB", "pt-BR"), "“‘’”"),
+}
+"""A region's quotation marks: the outer one that opens, the inner ones, the outer that closes."""
+
+WITHOUT_SHARP_S = frozenset({"de-CH", "de-LI"})
+"""Where German is written without ß."""
+
 
 def parse(tag: str) -> str:
     """Give a BCP 47 tag in its usual case (`de-CH`).

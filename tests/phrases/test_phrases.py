@@ -10,7 +10,7 @@ import tiny_phrases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from localize import engines, glossary
+from localize import engines, glossary, languages
 from localize.engines import Engine, Options
 from localize.errors import EngineError
 from localize.model import Draft, Kind, Match, Request, Term, Wording
@@ -198,6 +198,13 @@ def test_quotes_are_the_targets(text: str, target: str, wanted: list[str]) -> No
     words = tokens.split(text)
     places = [place for place, one in enumerate(words) if one.text in '"“”„']
     assert [marks.rewrite(words, place, target).strip(" ") for place in places] == wanted
+
+
+@pytest.mark.parametrize("target", languages.QUOTES)
+def test_quotes_are_those_that_the_regions_check_wants(target: str) -> None:
+    words = tokens.split('He said "no".')
+    written = [marks.rewrite(words, place, target).strip(" \u00a0") for place in (2, 4)]
+    assert "".join(written) == languages.QUOTES[target][0] + languages.QUOTES[target][-1]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from localize import catalog
+from localize import catalog, languages
 from localize.checks import machine, typography
 from localize.checks.facts import figures, read
 from localize.checks.ignores import ignored
@@ -95,7 +95,7 @@ def _end_mark(pair: Pair) -> str:
 
 def _quotes(pair: Pair) -> str:
     """Write double quotes as the region does; what is not in pairs stays."""
-    style = typography.QUOTES[pair.target.tag]
+    style = languages.QUOTES[pair.target.tag]
     marks = typography.DOUBLE.findall(pair.target.raw)
     if len(marks) % 2:
         return pair.target.raw

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from localize import languages
 from localize.checks import lexicon
 from localize.checks.subject import Pair, Problem, Subject, only_with
 
@@ -80,7 +81,7 @@ def end_punctuation(subject: Subject) -> Iterator[Problem]:
 @only_with("ß")
 def eszett(subject: Subject) -> Iterator[Problem]:
     """Swiss German has no ß."""
-    if subject.language in {"de-CH", "de-LI"}:
+    if subject.language in languages.WITHOUT_SHARP_S:
         for pair in subject.pairs:
             if "ß" in pair.target.raw:
                 yield Problem("Swiss spelling has ss for ß", excerpt="ß")
@@ -105,7 +106,7 @@ def _end(plain: str) -> str:
 
 def quote_style(subject: Subject) -> Iterator[Problem]:
     """Quotes of another region: de-CH has «», de-DE „“."""
-    style = QUOTES.get(subject.language)
+    style = languages.QUOTES.get(subject.language)
     if style is None:
         return
     for pair in subject.pairs:
@@ -134,13 +135,6 @@ def french_space(subject: Subject) -> Iterator[Problem]:
                 yield Problem("the spaces at « » and ; : ! ? are not the region's")
 
 
-QUOTES = {
-    **dict.fromkeys(
-        ("de-CH", "de-LI", "fr-CH", "it-CH", "fr-FR", "it-IT", "es-ES", "rm-CH"), "«‹›»"
-    ),
-    **dict.fromkeys(("de-DE", "de-AT"), "„‚‘“"),
-    **dict.fromkeys(("en-US", "en-GB", "pt-BR"), "“‘’”"),
-}
 DOUBLE = re.compile('[«»„“”"]')
 _ANY_QUOTE = frozenset('«»„“”"')
 STRAIGHT = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")

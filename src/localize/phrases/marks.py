@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from localize.languages import primary
+from localize.languages import QUOTES, primary
 from localize.phrases.tokens import Token
 
 _QUOTES = frozenset('"“”„«»')
 _APOSTROPHES = frozenset("'’‘")
 _DASHES = frozenset("–—")
 _CURRENCIES = frozenset("€$£¥")
-_SWISS = "«", "»"
-_PAIRS = {
-    "de": ("„", "“"),
-    "fr": ("«\u00a0", "\u00a0»"),
-    "it": _SWISS,
-    "es": _SWISS,
-    "de-CH": _SWISS,
-    "it-CH": _SWISS,
-}
-_ENGLISH = "“", "”"
+_USUAL = {"de": "de-DE", "fr": "fr-FR", "it": "it-IT", "es": "es-ES"}
+"""The region whose quotation marks a language has without one."""
 _SPACED_PERCENT = frozenset({"de", "fr", "es"})
 
 
@@ -89,7 +81,10 @@ def _is_range(tokens: Sequence[Token], place: int) -> bool:
 
 def _quote(tokens: Sequence[Token], place: int, target: str) -> str:
     """Give the opening or the closing mark: opening and closing ones take turns."""
-    pair = _PAIRS.get(target) or _PAIRS.get(primary(target), _ENGLISH)
+    usual = _USUAL.get(primary(target), "en-GB")
+    style = QUOTES.get(target, QUOTES[usual])
+    inside = "\u00a0" if primary(target) == "fr" and target != "fr-CH" else ""
+    pair = style[0] + inside, inside + style[-1]
     sign = tokens[place].text
     before = [token.text for token in tokens[:place] if token.text in _QUOTES]
     follows = place + 1 < len(tokens) and not tokens[place + 1].gap

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from localize import languages
 from localize.model import Alignment, Span
 from localize.phrases import joints, marks
 from localize.phrases.choices import Choice
@@ -19,7 +20,6 @@ _CLOSING = frozenset(",.)]}")
 """Signs that never have a gap before them."""
 _BEFORE_ALL = frozenset("([{«„“‘’'-/ \u00a0\u202f")
 """What a beginning ends with if the next word follows closely."""
-_WITHOUT_SHARP_S = frozenset({"de-CH", "de-LI"})
 _COMPOUND = re.compile(r"\w-$")
 """The first part of a German compound (FINMA-Verwaltungsrat); “Haupt- und” keeps its gap."""
 
@@ -113,8 +113,8 @@ def _shouts(tokens: Sequence[Token]) -> bool:
 
 
 def _spelled(words: str, language: str) -> str:
-    """Write ss for ß where the language is Switzerland's or Liechtenstein's German."""
-    return words.replace("ß", "ss") if language in _WITHOUT_SHARP_S else words
+    """Write ss for ß where the language's region does."""
+    return words.replace("ß", "ss") if language in languages.WITHOUT_SHARP_S else words
 
 
 def _capital(tokens: Sequence[Token], text: str) -> str:
