@@ -132,6 +132,14 @@ def test_counts_of_two_corpora_are_the_weighted_sum() -> None:
     assert total.count.tolist() == (parts[0].count * 3).tolist()
 
 
+def test_a_share_of_targets_goes_before_that_of_both_sides() -> None:
+    both, targets = {"de.*news*": 2.0, "de.law": 0.5}, {"de.*news*": 3.0}
+    assert phrase_recipe.share("de.gov-news", both) == 2.0
+    assert phrase_recipe.share("de.gov-news", targets, both) == 3.0
+    assert phrase_recipe.share("de.law", targets, both) == 0.5
+    assert phrase_recipe.share("fr.law", targets, both) == 1.0
+
+
 def test_shares_of_a_words_translations_sum_to_one() -> None:
     text, names = encoded(PAIRS, LINKS)
     lexicon = word_links.count([(text, 1.0)])

@@ -82,7 +82,7 @@ def _read(settings: PhraseRecipe, language: str, work: Path, say: Say) -> _Text:
     found: dict[str, Aligned] = {}
     for name, part in pairs.items():
         own = islice(links, len(part))
-        if phrase_recipe.share(settings.shares, name) > 0:
+        if phrase_recipe.share(name, settings.shares) > 0:
             found[name] = phrase_text.encode(part, own, names)
         else:
             deque(own, maxlen=0)  # not its turn
@@ -95,7 +95,7 @@ def _phrases(settings: PhraseRecipe, language: str, text: _Text) -> tuple[list[I
     Targets are given by first token, second token….
     """
     rules = settings.phrases
-    shares = [phrase_recipe.share(settings.shares, name) for name in text.corpora]
+    shares = [phrase_recipe.share(name, settings.shares) for name in text.corpora]
     parts = list(text.corpora.values())
     limits = rules.longest, rules.widest
     counted = (
@@ -126,9 +126,9 @@ def _ngrams(settings: PhraseRecipe, text: _Text, wordings: Sequence[Ints]) -> Ng
     tokens, places = ngram_text.vocabulary(
         text.names.target, list(sides.values()), rules.least, used
     )
-    shares = {**settings.target_shares, **settings.shares}
+    shares = settings.target_shares, settings.shares
     parts = [
-        (ngram_text.encode(side, places), phrase_recipe.share(shares, name))
+        (ngram_text.encode(side, places), phrase_recipe.share(name, *shares))
         for name, side in sides.items()
     ]
     return ngram_counts.model(parts, tokens, rules.bi, rules.tri)

@@ -98,9 +98,10 @@ def read(path: Path) -> PhraseRecipe:
     return recipe_file.section(PhraseRecipe, table, "the recipe", path)
 
 
-def share(shares: Mapping[str, float], corpus: str) -> float:
-    """Give how often a corpus's lines count: what the first pattern says that fits."""
-    return next((one for pattern, one in shares.items() if fnmatchcase(corpus, pattern)), 1.0)
+def share(corpus: str, *tables: Mapping[str, float]) -> float:
+    """Give how often a corpus's lines count: what the tables' first pattern says that fits."""
+    patterns = (pattern for table in tables for pattern in table.items())
+    return next((one for pattern, one in patterns if fnmatchcase(corpus, pattern)), 1.0)
 
 
 def _by_language(
