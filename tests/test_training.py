@@ -209,6 +209,13 @@ def test_links_of_both_directions_are_joined_where_they_touch() -> None:
     assert alignment.join(forward, reverse) == ((0, 0), (1, 1), (2, 2), (3, 2))
 
 
+def test_a_link_far_away_is_taken_if_both_words_have_none() -> None:
+    both = frozenset([(0, 0), (1, 1)])
+    assert alignment.join(both | {(2, 5)}, both) == ((0, 0), (1, 1), (2, 5))
+    assert alignment.join(both, both | {(3, 4), (1, 4)}) == ((0, 0), (1, 1), (3, 4))
+    assert alignment.join(both | {(2, 5)}, both | {(2, 7)}) == ((0, 0), (1, 1), (2, 5))
+
+
 def test_links_are_kept_and_those_of_other_text_are_an_error(tmp_path: Path) -> None:
     alignment.write(tmp_path / "links" / "de.txt", [((0, 0), (1, 1)), ()])
     assert list(alignment.read(tmp_path / "links" / "de.txt", 2)) == [((0, 0), (1, 1)), ()]

@@ -123,10 +123,11 @@ def parse(text: str) -> frozenset[Link]:
 
 
 def join(forward: frozenset[Link], reverse: frozenset[Link]) -> tuple[Link, ...]:
-    """Give what both have, grown by what one has beside it (grow-diag; Koehn et al. 2003).
+    """Give what both have, grown (grow-diag-final-and; Koehn et al. 2005, IWSLT).
 
-    Both are (source, target). A link is added if it touches one that is there and one of its words
-    has none yet.
+    Both are (source, target). A link beside one that is there is added if one of its words has none
+    yet, in the end any link of two words that have none: it finds what stands far from where it
+    stands in the source, as German verbs do.
     """
     joined = set(forward & reverse)
     sources, targets = {one for one, _ in joined}, {other for _, other in joined}
@@ -139,6 +140,11 @@ def join(forward: frozenset[Link], reverse: frozenset[Link]) -> tuple[Link, ...]
                 sources.add(link[0])
                 targets.add(link[1])
                 waiting.append(link)
+    for link in (*sorted(forward), *sorted(reverse)):
+        if link[0] not in sources and link[1] not in targets:
+            joined.add(link)
+            sources.add(link[0])
+            targets.add(link[1])
     return tuple(sorted(joined))
 
 
