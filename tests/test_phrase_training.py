@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
 import tomllib
-import zlib
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from localize.cli import run
+from localize.phrases import ngrams as engine_ngrams
+from localize.phrases import swaps
 from localize.training import (
     ngram_counts,
     ngram_file,
@@ -21,6 +26,8 @@ from localize.training import (
     phrase_scores,
     phrase_table,
     phrase_text,
+    swap_text,
+    swap_weights,
     word_links,
 )
 from localize.training.corpus import Pair
@@ -164,30 +171,37 @@ def test_single_words_stay_when_a_table_is_cut() -> None:
     assert phrase_table.frequent(table, seen, 2).keys() == {"c", "a b"}
 
 
-def ngrams(most_bi: int = 1000, most_tri: int = 1000) -> Ngrams:
+def ngrams(*most: int) -> Ngrams:
     text, names = encoded(PAIRS * 3, LINKS * 3)
     used = np.zeros(len(names.target), dtype=bool)
     tokens, places = ngram_text.vocabulary(names.target, [text.target], 1, used)
     ids = ngram_text.encode(text.target, places)
-    return ngram_counts.model([(ids, 1.0)], tokens, most_bi, most_tri)
+    return ngram_counts.model([(ids, 1.0)], tokens, most or (1000, 1000))
 
 
-def chance(model: Ngrams, one: int, two: int, three: int) -> float:
-    """Give a chance as an engine reads it."""
-    size = len(model.tokens)
-    bi = {int(key): n for n, key in enumerate(model.bi)}
-    tri = {int(key): n for n, key in enumerate(model.tri)}
-    if (key := (one * size + two) * size + three) in tri:
-        return float(np.exp(model.tri_score[tri[key]]))
-    history, pair = bi.get(one * size + two), bi.get(two * size + three)
-    back = 0.0 if history is None else model.bi_back[history]
-    rest = model.uni_back[two] + model.uni[three] if pair is None else model.bi_score[pair]
-    return float(np.exp(back + rest))
+def place(model: Ngrams, tokens: tuple[int, ...]) -> int:
+    """Give where an n-gram stands on its level, -1 if it is not there."""
+    found = 0
+    for order, token in zip(model.orders, tokens, strict=False):
+        known = np.flatnonzero((order.parent == found) & (order.token == token))
+        if not len(known):
+            return -1
+        found = int(known[0])
+    return found
 
 
-@pytest.mark.parametrize(("bi", "tri"), [(1000, 1000), (12, 5), (3, 0)])
-def test_chances_after_any_two_tokens_sum_to_one(bi: int, tri: int) -> None:
-    model = ngrams(bi, tri)
+def chance(model: Ngrams, *tokens: int) -> float:
+    """Give a chance by the rules of backing off, looked up in the slowest way."""
+    here, before = place(model, tokens), place(model, tokens[:-1])
+    if here >= 0:
+        return float(np.exp(model.orders[len(tokens) - 1].chance[here]))
+    back = np.exp(model.orders[len(tokens) - 2].back[before]) if before >= 0 else 1.0
+    return float(back * chance(model, *tokens[1:]))
+
+
+@pytest.mark.parametrize("most", [(1000, 1000), (12, 5), (3, 0), (9, 9, 9), (1000, 1000, 1000)])
+def test_chances_after_any_tokens_sum_to_one(most: tuple[int, ...]) -> None:
+    model = ngrams(*most)
     size = len(model.tokens)
     for one in range(size):
         for two in range(2, size):
@@ -212,12 +226,69 @@ def test_figures_are_one_token_and_unknown_ones_another() -> None:
 
 def test_ngrams_are_read_back_as_written(tmp_path: Path) -> None:
     model = ngrams()
-    ngram_file.write(tmp_path / "ngrams.de.npz", model)
-    with np.load(tmp_path / "ngrams.de.npz", allow_pickle=False) as found:
-        assert bytes(found["tokens"]).decode().split("\n") == list(model.tokens)
-        assert np.abs(found["tri_score"] / 100 - model.tri_score).max() <= 0.005
-        assert found["bi"].dtype == found["tri"].dtype == np.uint64
-        assert found["uni"].dtype == found["bi_back"].dtype == np.int16
+    ngram_file.write(tmp_path / "words.de.xz", model)
+    found = engine_ngrams.read(tmp_path / "words.de.xz")
+    assert list(found.numbers) == list(model.tokens)
+    size = range(len(model.tokens))
+    for one, two, three in product(size, size[2:], size[2:]):
+        state = found.step(found.step(engine_ngrams.NOTHING, one)[1], two)[1]
+        said = np.log(chance(model, one, two, three))
+        assert found.step(state, three)[0] / 100 == pytest.approx(said, abs=0.11)
+
+
+SWAPPED = [
+    Pair("foreign policy", "politique étrangère"),
+    Pair("the council", "le conseil"),
+    Pair("foreign councils", "conseils étrangers"),
+    Pair("the policy", "la politique"),
+]
+CROSSED: list[tuple[Link, ...]] = [((0, 1), (1, 0)), ((0, 0), (1, 1))] * 2
+
+
+def learned(folder: Path, most: int = 10) -> swaps.Swaps:
+    text, names = encoded(SWAPPED * 5, CROSSED * 5)
+    words = swap_text.vocabulary(names.source, [text.source], most)
+    every = np.ones(len(SWAPPED) * 5, dtype=bool)
+    rows, swapped = swap_text.examples(text, words, every)
+    assert swapped.sum() == len(rows) / 2 == 10
+    weights = swap_weights.learn(rows, swapped, swap_weights.Learning(rounds=50))
+    swap_weights.write(folder / "swaps.fr.xz", words.words, weights, 1000)
+    return swaps.read(folder / "swaps.fr.xz")
+
+
+def test_what_is_said_the_other_way_round_is_learned(tmp_path: Path) -> None:
+    found = learned(tmp_path)
+    (swap,) = found.find(["foreign", "policy"], [True, True])
+    assert (swap.first, swap.middle, swap.last) == (0, 1, 2)
+    assert swap.odds > 100
+    assert not [one for one in found.find(["the", "council"], [True] * 2) if one.odds > 0]
+    assert not list(found.find(["foreign", "policy"], [True, False]))
+
+
+def test_a_word_that_was_never_seen_is_its_ending(tmp_path: Path) -> None:
+    (swap,) = learned(tmp_path, 0).find(["sovereign", "policy"], [True, True])
+    assert swap.odds > 0
+
+
+def test_links_that_lead_out_of_a_stretch_make_no_swap() -> None:
+    text, names = encoded([Pair("a b c", "x y z")], [((0, 1), (1, 0), (2, 0), (2, 2))])
+    words = swap_text.vocabulary(names.source, [text.source], 10)
+    _, swapped = swap_text.examples(text, words, np.array([True]))
+    assert not swapped.any()
+
+
+@given(st.lists(st.integers(0, 2**40), min_size=1))
+def test_buckets_of_training_are_those_of_the_engine(features: list[int]) -> None:
+    found = swap_text.buckets(np.array(features, dtype=np.int64))
+    assert found.tolist() == [swaps.bucket(one) for one in features]
+
+
+def test_words_are_known_by_themselves_or_by_what_they_end_with() -> None:
+    _, names = encoded([Pair("a", "der Rat, ein Kantonsrat 12")], [()])
+    tokens, places = ngram_text.endings(names.target, (*ngram_text.SPECIAL, "der", "Rat"), 1)
+    assert tokens == ("<unk>", "<s>", "</s>", "<num>", "der", "~,", "~Aat", "~ain")
+    named = dict(zip(names.target, [tokens[place] for place in places], strict=True))
+    assert (named[" Rat"], named[" Kantonsrat"], named[" 12"]) == ("~Aat", "~Aat", "<num>")
 
 
 def corpora(folder: Path) -> tuple[Path, Path, Path]:
@@ -242,7 +313,7 @@ def test_a_tiny_corpus_becomes_a_folder_of_weights(tmp_path: Path) -> None:
     assert (manifest["kind"], manifest["targets"]) == ("phrases", ["de"])
     for name, digest in manifest["files"].items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
-    lines = zlib.decompress((folder / "phrases.de.z").read_bytes()).decode().splitlines()
+    lines = lzma.decompress((folder / "phrases.de.xz").read_bytes()).decode().splitlines()
     table = {line.split("\t")[0]: line.split("\t")[1:] for line in lines}
     assert [option.partition("|")[2] for option in table["appeal"]] == [" Beschwerde"]
     assert lines == sorted(lines, key=lambda line: line.partition("\t")[0])
@@ -265,6 +336,41 @@ def test_links_of_other_text_are_refused(tmp_path: Path) -> None:
     assert not (work / "export" / "phrases" / "weights.toml").exists()
 
 
+@pytest.mark.parametrize("added", ["", "\n[shares]\n'de.*' = 0\n"])
+def test_text_without_links_or_shares_is_told(tmp_path: Path, added: str) -> None:
+    recipe, source, work = corpora(tmp_path)
+    recipe.write_text(RECIPE + added, encoding="utf-8")
+    if not added:
+        (work / "links" / "de.txt").write_text("\n" * len(PAIRS), encoding="utf-8")
+    with pytest.raises(TrainingError, match="nothing to count for de"):
+        phrase_model.train(recipe, source, work)
+
+
+def test_corpora_whose_targets_count_nothing_are_left_out_of_the_ngrams(tmp_path: Path) -> None:
+    recipe, source, work = corpora(tmp_path)
+    (source / "en-de.more.tsv").write_text("the end\tdas Ende\n", encoding="utf-8")
+    links = (work / "links" / "de.txt").read_text(encoding="utf-8")
+    (work / "links" / "de.txt").write_text(f"{links}0-0 1-1\n", encoding="utf-8")
+    recipe.write_text(f"{RECIPE}\n[target_shares]\n'de.more' = 0\n", encoding="utf-8")
+    folder = phrase_model.train(recipe, source, work)
+    found = engine_ngrams.read(folder / "words.de.xz")
+    state = found.step(engine_ngrams.NOTHING, found.number("Das"))[1]
+    court, end = (found.step(state, found.number(word))[0] for word in ("Gericht", "Ende"))
+    assert court > end
+
+
+def test_what_counts_little_is_kept_if_it_was_seen_often() -> None:
+    text, names = encoded(PAIRS, LINKS)
+    tokens = phrase_pairs.flagged(names)
+    seen = [
+        len(
+            phrase_scores.keep(phrase_pairs.count(text, tokens, 0, share, (4, 6)), 1.5, 0.0)[0].pair
+        )
+        for share in (0.1, 1.0, 9.0)
+    ]
+    assert seen[0] == seen[1] == seen[2] > 0
+
+
 def test_a_language_without_text_is_named(tmp_path: Path) -> None:
     recipe, source, work = corpora(tmp_path)
     recipe.write_text(RECIPE.replace('["de"]', '["it"]'), encoding="utf-8")
@@ -281,6 +387,8 @@ def test_a_language_without_text_is_named(tmp_path: Path) -> None:
         ("[weights.de]\nwords = 1.0", "no setting “words”"),
         ("[weights.fr]\nword = 1.0", "no setting “fr”"),
         ("[shares]\n'de.*' = -1", "table of numbers"),
+        ("[ngrams]\nwords = []", "list of numbers"),
+        ("[ngrams]\nendings = ['a']", "list of numbers"),
         ("[model]\nwidth = 256", "no setting “model”"),
     ],
 )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+
+from localize.phrases import swaps
+from localize.training import array_file, ngram_file, swap_weights
+from localize.training.ngram_counts import Ngrams
+from localize.training.ngram_pruning import Order
 
 TABLE = {
     "the": "-50| das|-60| die|-70| der",
@@ -37,6 +41,7 @@ SAID = {
     ("das", "Gericht"): -30,
     ("die", "Gericht"): -400,
 }
+FILES = ("phrases.de.xz", "words.de.xz", "endings.de.xz", "swaps.de.xz")
 
 
 def write(
@@ -44,33 +49,47 @@ def write(
     table: Mapping[str, str] = TABLE,
     tokens: Sequence[str] = TOKENS,
     said: Mapping[tuple[str, str], int] = SAID,
+    swapped: Mapping[int, float] | None = None,
+    words: Sequence[str] = (),
 ) -> Path:
-    """Write a folder of weights for en → de."""
+    """Write a folder of weights for en → de; `swapped` has the worth of buckets of features."""
     folder.mkdir(parents=True, exist_ok=True)
-    lines = "\n".join(f"{phrase}\t{_separate(said)}" for phrase, said in sorted(table.items()))
-    (folder / "phrases.de.z").write_bytes(zlib.compress(lines.encode()))
-    numbers = {token: number for number, token in enumerate(tokens)}
-    size = len(tokens)
-    pairs = sorted((numbers[a] * size + numbers[b], score) for (a, b), score in said.items())
-    arrays = {
-        "tokens": np.frombuffer("\n".join(tokens).encode(), np.uint8),
-        "uni": np.array([-500, *[-100] * (size - 1)], np.int16),
-        "uni_back": np.full(size, -50, np.int16),
-        "bi": np.array([key for key, _ in pairs], np.uint64),
-        "bi_score": np.array([score for _, score in pairs], np.int16),
-        "bi_back": np.full(len(pairs), -40, np.int16),
-        "tri": np.array([], np.uint64),
-        "tri_score": np.array([], np.int16),
-    }
-    np.savez_compressed(folder / "ngrams.de.npz", allow_pickle=False, **arrays)
+    lines = "".join(f"{phrase}\t{_separate(said)}\n" for phrase, said in sorted(table.items()))
+    array_file.pack(folder / "phrases.de.xz", lines.encode())
+    ngram_file.write(folder / "words.de.xz", ngrams(tokens, said))
+    ngram_file.write(folder / "endings.de.xz", ngrams(TOKENS[:4], {}))
+    worth = np.zeros(swaps.BUCKETS)
+    size = len(words) + 1
+    for bucket in (n * size + m for n in range(swaps.FIRST + 1) for m in range(swaps.SECOND + 1)):
+        worth[swaps.bucket(bucket)] = -9.0
+    for bucket, one in (swapped or {}).items():
+        worth[bucket] = one
+    swap_weights.write(folder / "swaps.de.xz", tuple(words), worth, 100)
     files = "\n".join(
-        f'"{name}" = "{hashlib.sha256((folder / name).read_bytes()).hexdigest()}"'
-        for name in ("phrases.de.z", "ngrams.de.npz")
+        f'"{name}" = "{hashlib.sha256((folder / name).read_bytes()).hexdigest()}"' for name in FILES
     )
     head = 'name = "tiny"\nkind = "phrases"\nsources = ["en"]\ntargets = ["de"]\n'
-    search = "[search]\nlm = 1.0\nbeam = 10\ncopied = -100\n"
+    search = "[search]\nwords = 1.0\nendings = 0.1\nswaps = 1.0\nbeam = 10\ncopied = -100\n"
     (folder / "weights.toml").write_text(f"{head}{search}[files]\n{files}\n", encoding="utf-8")
     return folder
+
+
+def ngrams(tokens: Sequence[str], said: Mapping[tuple[str, str], int]) -> Ngrams:
+    """Give a model of pairs with their scores in hundredths of a nat."""
+    numbers = {token: number for number, token in enumerate(tokens)}
+    pairs = sorted((numbers[a], numbers[b], score / 100) for (a, b), score in said.items())
+    size = len(tokens)
+    none = np.zeros(size, dtype=np.int64)
+    chance = np.array([-5.0, *[-1.0] * (size - 1)])
+    parents, lasts, scores = (np.array([pair[n] for pair in pairs]) for n in range(3))
+    alone = Order(none, np.arange(size), chance, np.full(size, -0.5))
+    return Ngrams(
+        tuple(tokens),
+        (
+            alone,
+            Order(parents.astype(int), lasts.astype(int), scores, np.zeros(len(pairs))),
+        ),
+    )
 
 
 def _separate(options: str) -> str:

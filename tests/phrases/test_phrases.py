@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import lzma
 import re
+from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 import tiny_phrases
 from hypothesis import given, settings
@@ -23,6 +26,7 @@ from localize.phrases import (
     model,
     ngrams,
     scales,
+    swaps,
     table,
     titles,
     tokens,
@@ -313,6 +317,114 @@ def test_what_is_left_of_a_genitive_says_nothing(engine: Engine) -> None:
     assert draft(engine, "The court’ appeal").text == "Das Gericht Beschwerde"
 
 
+def test_what_is_said_the_other_way_round_is_one_unit_in_two_parts(tmp_path: Path) -> None:
+    told = swaps.features(3, (1, 1), (0, 1, 1, 2, 2, 0), (0, 1, 1, 2, 2, 0))
+    tiny_phrases.write(
+        tmp_path,
+        table={"public": "-10| öffentlich", "court": "-10| Gericht"},
+        swapped={swaps.bucket(told[0]): 9.0},
+        words=("public", "court"),
+    )
+    engine = engines.load(f"phrases:{tmp_path}", Options("en", "de", str(tmp_path)))
+    found = draft(engine, "Public court", align=True)
+    assert found.text == "Gericht öffentlich"
+    assert found.alignment == (((0, 6), (8, 18)), ((7, 12), (0, 7)))
+    assert draft(engine, "Meier court").text == "Gericht Meier"
+    assert draft(engine, "public (court)").text == "öffentlich (Gericht)"
+
+
+SWAPPED = ("public", "court", "see")
+BIAS = swaps.features(len(SWAPPED) + 1, (1, 1), (0,) * 6, (0,) * 6)[0]
+
+
+@pytest.fixture(scope="module")
+def swapping(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """An engine that likes to swap any two words."""
+    folder = tiny_phrases.write(
+        tmp_path_factory.mktemp("swaps"),
+        table={"public": "-10| öffentlich", "court": "-10| Gericht", "see": "-10| siehe"},
+        swapped={swaps.bucket(BIAS): 9.0},
+        words=SWAPPED,
+    )
+    return engines.load(f"phrases:{folder}", Options("en", "de", str(folder)))
+
+
+@pytest.mark.parametrize(
+    ("start", "wanted"),
+    [
+        ("", "Gericht öffentlich"),
+        ("Gericht", "Gericht öffentlich"),
+        ("Gericht öffentlich", "Gericht öffentlich"),
+        ("Das öffentlich Gericht", "Das öffentlich Gericht"),
+    ],
+)
+def test_nothing_is_lost_if_a_start_says_what_comes_first(
+    swapping: Engine, start: str, wanted: str
+) -> None:
+    assert draft(swapping, "Public court", start=start).text == wanted
+
+
+def test_a_term_that_comes_later_is_said_after_a_start(swapping: Engine) -> None:
+    told = [
+        term("public court", word, forms=(form,), genders=("m",))
+        for word, form in (("court", "Hof"), ("public", "Staat"))
+    ]
+    assert draft(swapping, "public court", terms=told).text == "Hof Staat"
+    assert draft(swapping, "public court", terms=told, start="Hof").text == "Hof Staat"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("see www.a.ch", "siehe www.a.ch"),
+        ("1.5 billion court", "1,5 Milliarden Gericht"),
+        ("(public) court", "(öffentlich) Gericht"),
+    ],
+)
+def test_what_rules_write_stays_where_it_is(swapping: Engine, text: str, wanted: str) -> None:
+    assert draft(swapping, text).text == wanted
+
+
+@given(st.lists(st.sampled_from(["public", "court", "see", "Meier", "12", ","]), min_size=1))
+def test_every_word_is_said_once_however_it_is_swapped(swapping: Engine, words: list[str]) -> None:
+    found = draft(swapping, " ".join(words), align=True, hypotheses=3)
+    for one in (found, *found.others):
+        for word, said in (("public", "öffentlich"), ("court", "gericht"), ("Meier", "meier")):
+            assert one.text.lower().count(said) == words.count(word)
+        assert len({source for source, _ in one.alignment}) == len(words)
+
+
+def test_drafts_are_the_same_after_what_was_known_is_forgotten(folder: Path) -> None:
+    own = engines.load(f"phrases:{folder}", Options("en", "de", str(folder)))
+    first = draft(own, COURT)
+    own._model.fluency.forget()  # type: ignore[attr-defined]
+    own._model._phrases.clear()  # type: ignore[attr-defined]
+    assert draft(own, COURT) == first
+
+
+def test_half_a_character_is_drafted_as_it_stands(engine: Engine) -> None:
+    assert draft(engine, "the court \ud800").text.endswith("\ud800")
+
+
+@pytest.mark.parametrize("text", ["Mr. May 5, 2020", "Mr. Mrs Berset", "Ms. March 3 p.m."])
+def test_rules_that_meet_at_a_word_do_not_quarrel(engine: Engine, text: str) -> None:
+    assert draft(engine, text).text
+
+
+def test_terms_may_come_in_any_order(engine: Engine) -> None:
+    text = "the court canton"
+    one = term(text, "canton", forms=("Kanton",), genders=("m",))
+    other = term(text, "court", forms=("Hof",), genders=("m",))
+    assert {"Hof", "Kanton"} <= set(draft(engine, text, terms=(one, other)).text.split())
+
+
+@pytest.mark.parametrize("phrase", ["a", "a b", "b", "ab", ""])
+def test_a_phrase_is_found_among_those_that_begin_alike(tmp_path: Path, phrase: str) -> None:
+    known = {"a": "-1| x", "a b": "-2| y", "b": "-3| z"}
+    own = table.read(tiny_phrases.write(tmp_path, table=known) / "phrases.de.xz")
+    assert own.find(phrase) == known.get(phrase, "")
+
+
 # Terms
 
 
@@ -387,12 +499,12 @@ def test_a_term_in_the_plural_stays_so(engine: Engine) -> None:
     assert draft(engine, text, terms=(told,)).text in {"Die Kantone", "Den Kantonen", "Der Kantone"}
 
 
-@pytest.mark.parametrize("search", ["", "lm = 1.0\ncopied = -1", 'lm = "x"', "beam = 0"])
+@pytest.mark.parametrize("search", ["", "words = 1.0\ncopied = -1", 'words = "x"', "beam = 0"])
 def test_a_manifest_without_its_search_is_told(tmp_path: Path, search: str) -> None:
     path = tiny_phrases.write(tmp_path) / "weights.toml"
     whole = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"lm = .*\nbeam = .*\ncopied = .*", search, whole), encoding="utf-8")
-    with pytest.raises(EngineError, match="lm, copied and beam") as caught:
+    path.write_text(re.sub(r"words = (.*\n)*?copied = .*", search, whole), encoding="utf-8")
+    with pytest.raises(EngineError, match="words, endings, swaps, copied and beam") as caught:
         engines.load(f"phrases:{tmp_path}", Options("en", "de", str(tmp_path)))
     assert caught.value.path == str(path)
 
@@ -412,7 +524,10 @@ def test_a_language_that_the_weights_lack_is_told(folder: Path) -> None:
     assert caught.value.hint == "it translates en → de"
 
 
-@pytest.mark.parametrize("name", ["phrases.de.z", "ngrams.de.npz"])
+READERS = {"phrases.de.xz": table.read, "swaps.de.xz": swaps.read}
+
+
+@pytest.mark.parametrize("name", tiny_phrases.FILES)
 @pytest.mark.parametrize("content", [b"", b"no such thing", None])
 def test_damaged_files_are_told_with_their_path(
     tmp_path: Path, name: str, content: bytes | None
@@ -422,27 +537,47 @@ def test_damaged_files_are_told_with_their_path(
     with pytest.raises(EngineError, match="damaged") as caught:
         engines.load(f"phrases:{tmp_path}", Options("en", "de", str(tmp_path)))
     assert caught.value.path == str(path)
-    read = table.read if name.endswith("z") else ngrams.read
+    read = READERS.get(name, ngrams.read)
     with pytest.raises(EngineError, match="damaged"):
         read(path)
 
 
+@pytest.mark.parametrize("name", tiny_phrases.FILES[1:])
+@pytest.mark.parametrize("lacking", [None, "words", "children", "steps", "buckets"])
+def test_arrays_that_do_not_fit_are_damage(tmp_path: Path, name: str, lacking: str | None) -> None:
+    path = tmp_path / name
+    content = BytesIO()
+    size = np.ones((3, 2), np.uint8)
+    known = dict.fromkeys(("words", "children", "steps", "scores", "backs", "buckets"), size)
+    if lacking is None:
+        np.save(content, size)
+    else:
+        np.savez(content, **{key: one for key, one in known.items() if key != lacking})  # type: ignore[arg-type]
+    path.write_bytes(lzma.compress(content.getvalue()))
+    with pytest.raises(EngineError, match="damaged"):
+        READERS.get(name, ngrams.read)(path)
+
+
 def test_the_language_model_backs_off(folder: Path) -> None:
-    found = ngrams.read(folder / "ngrams.de.npz")
-    das, die, court = (found.number(word) for word in ("das", "die", "Gericht"))
+    found = ngrams.read(folder / "words.de.xz")
+    das, court, appeal = (found.number(word) for word in ("das", "Gericht", "Beschwerde"))
     assert found.number("2021") == ngrams.FIGURE
     assert found.number("Unwort") == ngrams.UNKNOWN
-    assert found.score(die, das, court) == -30
-    assert found.score(das, court, die) == -100 - 50 - 40
-    assert found.score(court, court, die) == -100 - 50
+    state = found.step(ngrams.NOTHING, das)[1]
+    assert found.step(state, court)[0] == -30
+    assert found.step(state, appeal)[0] == -50 - 100
+    assert found.step(ngrams.NOTHING, court) == (-100, ngrams.NOTHING)
 
 
 # Search
 
 
+SEARCH = {"words": 1.0, "endings": 0.1, "swaps": 1.0, "copied": -100, "beam": 1000}
+
+
 def test_a_search_finds_what_trying_everything_finds(folder: Path) -> None:
     """With a beam as wide as there are ways."""
-    own = model.read(folder, "en", "de", {"lm": 1.0, "copied": -100, "beam": 1000})
+    own = model.read(folder, "en", "de", SEARCH)
     for text in ("the federal court", "the appeal of the court", "rejected the appeal"):
         ways = choices.find(own, tokens.split(text), [])
         found = search(own, ways, wanted=1)[0]
@@ -458,9 +593,11 @@ def _all(ways: list[list[choices.Choice]], place: int) -> list[tuple[choices.Cho
 
 
 def _score(own: model.Model, way: tuple[choices.Choice, ...]) -> float:
-    numbers = [ngrams.BEGIN, ngrams.BEGIN, *(n for one in way for n in one.numbers), ngrams.END]
-    likely = sum(own.ngrams.score(*numbers[i : i + 3]) for i in range(len(numbers) - 2))
-    return own.weight * likely + sum(one.score - own.inner(one.numbers) for one in way)
+    score, state = 0.0, own.fluency.begin()
+    for number in (n for one in way for n in one.numbers):
+        said, state = own.fluency.step(state, number)
+        score += said
+    return score + own.fluency.end(state) + sum(one.score for one in way)
 
 
 def test_gaps_follow_the_words_and_signs_the_source() -> None:

@@ -1,8 +1,9 @@
-"""The engine that ships with the package: phrases and a language model, in plain Python."""
+"""The engine that ships with the package: phrases and language models, in plain Python."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from localize.engines import Begun, Description, Options
@@ -11,12 +12,24 @@ from localize.engines.weights import Weights
 from localize.errors import EngineError
 from localize.languages import primary
 from localize.model import Draft, Request
-from localize.phrases import NAT, choices, model, ngrams, prefix, rules, table, tokens, writing
+from localize.phrases import (
+    NAT,
+    choices,
+    model,
+    ngrams,
+    prefix,
+    rules,
+    swapped,
+    swaps,
+    table,
+    tokens,
+    writing,
+)
 from localize.phrases.choices import Choice
-from localize.phrases.ngrams import BEGIN
 from localize.phrases.search import Found, search
 from localize.phrases.tokens import Token
 
+_SETTINGS = ("words", "endings", "swaps", "copied", "beam")
 FOLDER = Path(__file__).parent.parent / "weights" / "phrases"
 
 
@@ -29,12 +42,13 @@ def load(options: Options) -> Phrases:
     """Load the weights for a language pair; raises `EngineError` if they cannot translate it."""
     weights = weights_files.for_pair(_folder(options.argument), options, "phrases")
     target = primary(options.target)
-    weights_files.verify(weights, (table.name(target), ngrams.name(target)))
+    names = (table.name, ngrams.name, ngrams.name_of_endings, swaps.name)
+    weights_files.verify(weights, [name(target) for name in names])
     return Phrases(weights, options)
 
 
 class Phrases:
-    """A phrase table and a language model for one target language, held in memory."""
+    """Phrases and language models for one target language, held in memory."""
 
     takes_terms = True
 
@@ -54,33 +68,44 @@ class Phrases:
         return lambda: self.translate(requests)
 
     def score(self, requests: Sequence[Request]) -> list[float]:
-        """Give the language model's log-probability of every request's `start`."""
+        """Give how fluent every request's `start` is, as the search has it, in nats."""
         return [self._likely(request.start) for request in requests]
 
     def _draft(self, request: Request) -> Draft:
+        self._model.tidy()
         words = tokens.split(request.text)
         start = request.start.strip()
         if not words:
             return Draft(request.text.strip())
         fixed = rules.fixed(words, request.terms, self._target)
-        ways = choices.find(self._model, words, fixed)
+        ways = swapped.add(self._model, words, choices.find(self._model, words, fixed), fixed)
         found = search(
             self._model, choices.begun(self._model, words, ways), wanted=request.hypotheses
         )
         if start:
             written = writing.write(words, found[0].choices, self._target)
-            done = prefix.said(start, found[0].choices, written, fixed)
-            found = self._continued(ways, request, start, done)
-        drafts = {one.text: one for one in self._written(request, words, found, start)}
+            found = self._continued(
+                ways, request, start, *prefix.said(start, found[0].choices, written, fixed)
+            )
+        drafts: dict[str, Draft] = {}
+        for one in self._written(request, words, found, start):
+            drafts.setdefault(one.text, one)
         first, *others = drafts.values()
         return Draft(first.text, first.score, first.alignment, tuple(others))
 
     def _continued(
-        self, ways: list[list[Choice]], request: Request, start: str, done: int
+        self,
+        ways: list[list[Choice]],
+        request: Request,
+        start: str,
+        done: int,
+        left: tuple[Choice, ...],
     ) -> list[Found]:
-        """Search for what comes after a start that says the first `done` tokens."""
-        known = (BEGIN, BEGIN, *self._model.known(start))
-        before = known[-2], known[-1]
+        """Search for what comes after a start that says the first `done` tokens but those left."""
+        before = self._model.known(start)
+        if left:
+            unit = choices.joined(left, sum(one.score for one in left))
+            ways[unit.first], done = [replace(unit, last=done)], unit.first
         return search(self._model, ways, wanted=request.hypotheses, start=done, before=before)
 
     def _written(
@@ -100,20 +125,25 @@ class Phrases:
             yield word
 
     def _likely(self, start: str) -> float:
-        numbers = (BEGIN, BEGIN, *self._model.known(start))
-        likely = self._model.ngrams.score
-        return sum(likely(*numbers[i : i + 3]) for i in range(len(numbers) - 2)) / NAT
+        self._model.tidy()
+        fluency = self._model.fluency
+        score, state = 0.0, fluency.begin()
+        for number in self._model.known(start):
+            said, state = fluency.step(state, number)
+            score += said
+        return score / NAT
 
 
 def _settings(weights: Weights, options: Options) -> dict[str, float]:
     """Give what a language's search is made with; raises `EngineError` if the manifest lacks it."""
     own = weights.search.get(primary(options.target), {})
     found = {**weights.search, **(own if isinstance(own, dict) else {})}
-    settings = {name: found.get(name) for name in ("lm", "copied", "beam")}
+    settings = {name: found.get(name) for name in _SETTINGS}
     known = {name: float(one) for name, one in settings.items() if isinstance(one, int | float)}
     if len(known) < len(settings) or known["beam"] < 1:
         raise EngineError(
-            "damaged manifest: [search] must have the numbers lm, copied and beam (1 or more)",
+            "damaged manifest: [search] must have the numbers words, endings, swaps, copied and "
+            "beam (1 or more)",
             "install the weights again, or train them again",
             path=weights.path / weights_files.MANIFEST,
         )

@@ -18,9 +18,9 @@ _ACRONYMS = frozenset(["WHO", "IT", "MAY", "AIDS", "CHF", "EUR", "USD", "GBP"])
 class Choice:
     """Words for the source tokens `first` to `last` - 1.
 
-    `words` may be empty. `numbers` are their tokens as the language model knows them, `score` is
-    everything but what the first two of them owe to the words before; hundredths of a nat, weights
-    included.
+    `words` may be empty. `numbers` are their tokens as the language models know them, `score` is
+    everything but what those say of them; hundredths of a nat, weights included. What is said the
+    other way round has `parts`, in the order of what is said.
     """
 
     first: int
@@ -28,6 +28,7 @@ class Choice:
     words: str
     numbers: tuple[int, ...]
     score: float
+    parts: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class Fixed:
     """A stretch of source tokens that must be said in one of some ways.
 
     `longer` has what is said for it and the small words before it, from a first one on; they are
-    never said without it then.
+    never said without it then. A term may be said before its neighbour, what rules write may not.
     """
 
     first: int
     last: int
     wordings: tuple[str, ...]
     longer: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    is_term: bool = False
 
 
 def find(model: Model, tokens: Sequence[Token], fixed: Sequence[Fixed]) -> list[list[Choice]]:
@@ -50,7 +52,7 @@ def find(model: Model, tokens: Sequence[Token], fixed: Sequence[Fixed]) -> list[
     None begin within a fixed stretch.
     """
     low = [normalize("NFC", token.text).lower() for token in tokens]
-    ruled = [_by_rule(model, tokens, place) for place in range(len(tokens))]
+    ruled = [by_rule(model, tokens, place) for place in range(len(tokens))]
     taken = {place for one in fixed for place in range(one.first, one.last)}
     ends = taken | {place for place, one in enumerate(ruled) if one}
     found: list[list[Choice]] = []
@@ -85,13 +87,25 @@ def _close(found: list[list[Choice]], first: int, last: int) -> None:
 
 def _raised(model: Model, choice: Choice) -> Choice:
     """Give a choice with a capital, as a language model knows words at the beginning."""
+    if choice.parts:
+        return joined((_raised(model, choice.parts[0]), *choice.parts[1:]), choice.score)
     words = choice.words.lstrip(" ")
     if not words[:1].islower():
         return choice
     words = words[0].upper() + words[1:]
-    numbers = model.known(words)
-    score = choice.score - model.inner(choice.numbers) + model.inner(numbers)
-    return replace(choice, words=words, numbers=numbers, score=score)
+    return replace(choice, words=words, numbers=model.known(words))
+
+
+def joined(parts: tuple[Choice, ...], score: float) -> Choice:
+    """Give choices for stretches side by side as one, said in the order in which they are given."""
+    return Choice(
+        min(one.first for one in parts),
+        max(one.last for one in parts),
+        "".join(one.words for one in parts),
+        tuple(number for one in parts for number in one.numbers),
+        score,
+        parts,
+    )
 
 
 def _choices(
@@ -115,7 +129,7 @@ def _choices(
     return choices
 
 
-def _by_rule(model: Model, tokens: Sequence[Token], place: int) -> Choice | None:
+def by_rule(model: Model, tokens: Sequence[Token], place: int) -> Choice | None:
     """Give what is no matter of phrases: marks, figures, their units, addresses, some acronyms."""
     token = tokens[place]
     if marks.is_mark(tokens, place):
@@ -159,11 +173,10 @@ def _copy(model: Model, tokens: Sequence[Token], place: int) -> Choice:
     if token.is_figure:
         text = figures.rewrite(tokens, place, model.source, model.language)
     words = f" {text}" if token.gap else text
-    return Choice(place, place + 1, words, (model.ngrams.number(token.text),), model.copied)
+    return Choice(place, place + 1, words, (model.fluency.number(token.text),), model.copied)
 
 
 def _terms(model: Model, first: int, last: int, wordings: Sequence[str]) -> Iterator[Choice]:
     """Give the ways in which a term may be said, all as good as each other."""
     for wording in wordings:
-        numbers = model.known(wording)
-        yield Choice(first, last, f" {wording}", numbers, model.inner(numbers))
+        yield Choice(first, last, f" {wording}", model.known(wording), 0.0)

@@ -1,4 +1,4 @@
-"""What translates into one language: a phrase table, a language model, and how they are weighed."""
+"""What translates into one language: phrases, swaps, language models, and how they are weighed."""
 
 from __future__ import annotations
 
@@ -7,31 +7,33 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from localize.languages import primary
-from localize.phrases import ngrams, table
-from localize.phrases.ngrams import Ngrams
+from localize.phrases import ngrams, swaps, table
+from localize.phrases.fluency import Fluency
+from localize.phrases.swaps import Swaps
 from localize.phrases.table import Table
 from localize.phrases.tokens import split
 
-_MOST = 50_000
+_MOST = 100_000
 """Phrases that are remembered with their options read."""
 
 Known = tuple[tuple[float, str, tuple[int, ...]], ...]
-"""Ways to say a phrase: score, words, their numbers in the language model."""
+"""Ways to say a phrase: score, words, their numbers in the language models."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """A language pair's model; scores in hundredths of a nat. `language` is the target's tag.
 
-    `weight` is that of the language model, `copied` the score of a word that no phrase has, `beam`
-    the number of beginnings that are followed at a time.
+    `swapping` is the weight of a swap's odds, `copied` the score of a word that no phrase has,
+    `beam` the number of beginnings that are followed at a time.
     """
 
     source: str
     language: str
     table: Table
-    ngrams: Ngrams
-    weight: float
+    fluency: Fluency
+    swaps: Swaps
+    swapping: float
     copied: float
     beam: int
     _phrases: dict[str, Known] = field(default_factory=dict, compare=False)
@@ -40,32 +42,25 @@ class Model:
         """Give the ways to say a phrase, () if it is not known."""
         known = self._phrases.get(phrase)
         if known is None:
-            written = self.table.get(phrase)
-            if written is None:
-                return ()
-            if len(self._phrases) >= _MOST:
-                self._phrases.clear()
-            known = self._phrases[phrase] = tuple(self._weighed(phrase, written))
+            known = self._phrases[phrase] = tuple(self._weighed(phrase, self.table.find(phrase)))
         return known
+
+    def tidy(self) -> None:
+        """Forget what was remembered if it is much; no choice made before may be used after."""
+        if len(self._phrases) > _MOST or self.fluency.is_full:
+            self._phrases.clear()
+            self.fluency.forget()
 
     def known(self, words: str) -> tuple[int, ...]:
         """Give the numbers of a text's tokens."""
-        return tuple(self.ngrams.number(token.text) for token in split(words))
-
-    def inner(self, numbers: tuple[int, ...]) -> float:
-        """Give what the language model says of all tokens but the first two."""
-        score = self.ngrams.score
-        return self.weight * sum(
-            score(numbers[i - 2], numbers[i - 1], numbers[i]) for i in range(2, len(numbers))
-        )
+        return tuple(self.fluency.number(token.text) for token in split(words))
 
     def _weighed(self, phrase: str, written: str) -> Iterator[tuple[float, str, tuple[int, ...]]]:
         """Give the options of a phrase, but for those with half of a word or of a pair of signs."""
         signs = _signs(phrase)
-        for score, words in table.options(written):
+        for score, words in table.options(written) if written else ():
             if words.strip()[:1] not in _APOSTROPHES and _signs(words) == signs:
-                numbers = self.known(words)
-                yield score + self.inner(numbers), words, numbers
+                yield score, words, self.known(words)
 
 
 _APOSTROPHES = frozenset("'’")
@@ -83,15 +78,21 @@ def _signs(text: str) -> tuple[int, int, int]:
 def read(folder: Path, source: str, language: str, search: Mapping[str, float]) -> Model:
     """Read a language's files from a folder of weights; raises `EngineError` if one is damaged.
 
-    `search` has `lm`, `copied` and `beam`.
+    `search` has `words`, `endings`, `swaps`, `copied` and `beam`.
     """
     target = primary(language)
     return Model(
         source,
         language,
         table.read(folder / table.name(target)),
-        ngrams.read(folder / ngrams.name(target)),
-        search["lm"],
+        Fluency(
+            ngrams.read(folder / ngrams.name(target)),
+            ngrams.read(folder / ngrams.name_of_endings(target)),
+            search["words"],
+            search["endings"],
+        ),
+        swaps.read(folder / swaps.name(target)),
+        search["swaps"],
         search["copied"],
         int(search["beam"]),
     )

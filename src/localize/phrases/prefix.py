@@ -34,8 +34,12 @@ class _Stretch:
         return self.first + -(-size * words // max(1, len(self.stems)))
 
 
-def said(start: str, choices: Sequence[Choice], written: Written, fixed: Sequence[Fixed]) -> int:
-    """Give the number of source tokens that a beginning says.
+def said(
+    start: str, choices: Sequence[Choice], written: Written, fixed: Sequence[Fixed]
+) -> tuple[int, tuple[Choice, ...]]:
+    """Give the number of source tokens that a beginning says, and what it does not say of them.
+
+    That is what comes later than what stands behind it in the source.
 
     `choices` and `written` are the draft without the beginning. What both begin with tells how far
     they are alike; behind that, its words are looked for one after the other among the terms
@@ -50,13 +54,31 @@ def said(start: str, choices: Sequence[Choice], written: Written, fixed: Sequenc
         one = _Stretch(choice.first, choice.last, _stems(written.text[begin:end]))
         stretches.append(one)
         if end <= same:
-            done = choice.last
+            done = max(done, choice.last)
         elif begin < same:
             known = len(_stems(start[begin:same]))
-            done = choice.first + (one.last - one.first) * known // max(1, len(one.stems))
+            done = max(
+                done, choice.first + (one.last - one.first) * known // max(1, len(one.stems))
+            )
     for beginning in _stems(start[same:]):
         done = min(_ends(beginning, stretches, done), default=done)
-    return next((one.last for one in fixed if one.first < done < one.last), done)
+    done = next((one.last for one in fixed if one.first < done < one.last), done)
+    return done, tuple(_left(start[same:], same, choices, written, done))
+
+
+def _left(
+    rest: str, same: int, choices: Sequence[Choice], written: Written, done: int
+) -> Iterator[Choice]:
+    """Give the choices that come after the `same` letters though they are of the first tokens.
+
+    What stands in the rest of the beginning is said.
+    """
+    known = set(_stems(rest))
+    said = [one for one, span in zip(choices, written.spans, strict=True) if span[0] < same]
+    for one, (begin, end) in zip(choices, written.spans, strict=True):
+        is_late = begin >= same and one.last <= done and any(one.last <= two.first for two in said)
+        if is_late and not known.issuperset(_stems(written.text[begin:end])):
+            yield one
 
 
 def _ends(beginning: str, stretches: Sequence[_Stretch], done: int) -> Iterator[int]:

@@ -14,20 +14,18 @@ _RULES = (dates.find, clock.find, scales.find, titles.find)
 
 
 def fixed(tokens: Sequence[Token], terms: Sequence[Match], language: str) -> list[Fixed]:
-    """Give the stretches of terms, then what rules find outside of them, for a target language."""
+    """Give the stretches of terms, then what rules find, for a target language; none overlap."""
     found: list[Fixed] = []
-    for match in terms:
+    for match in sorted(terms, key=lambda one: one.start):
         stretch = _place(tokens, match.start, match.end)
         wordings = glossary.bare(match, language)
         if stretch and wordings and not (found and stretch[0] < found[-1].last):
             longer = _longer(tokens, stretch[0], match, language)
-            found.append(Fixed(*stretch, wordings, longer))
-    return found + [
-        one
-        for find in _RULES
-        for one in find(tokens, language)
-        if not any(one.first < term.last and term.first < one.last for term in found)
-    ]
+            found.append(Fixed(*stretch, wordings, longer, is_term=True))
+    for one in (each for find in _RULES for each in find(tokens, language)):
+        if not any(one.first < other.last and other.first < one.last for other in found):
+            found.append(one)
+    return found
 
 
 def _place(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import inf
 
 from localize.phrases.choices import Choice
+from localize.phrases.fluency import Fluency
 from localize.phrases.model import Model
-from localize.phrases.ngrams import BEGIN, END
 
-_APART = 700.0
-"""How much worse than the best a beginning may be and still be followed, hundredths of a nat."""
+_APART, _FAR = 300.0, 700.0
+"""How much worse than the best a beginning may be and still be followed, hundredths of a nat: if
+one way is wanted, and if several are."""
+
+_HOPE = 500.0
+"""How much better than alone a choice can be behind a beginning: what needs more is not tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Choices that say a whole sentence, in order, and their score in hundredths of a nat."""
+    """Choices that say a whole sentence, in the order of what is said, and their score."""
 
     choices: tuple[Choice, ...]
     score: float
 
 
-Beginning = tuple[float, int, int, "Beginning | None", "Choice | None"]
-"""Score, the last two tokens' numbers, what was before, the last choice."""
+Beginning = tuple[float, int, "Beginning | None", "Choice | None"]
+"""Score, the language models' state, what was before, the last choice."""
+
+
+@dataclass(slots=True)
+class _Stack:
+    """Beginnings that say the same source tokens, by what they leave; none is below the `floor`."""
+
+    apart: float
+    kept: dict[object, Beginning] = field(default_factory=dict)
+    floor: float = -inf
+
+    def best(self, beam: int) -> list[Beginning]:
+        """Give the beginnings that are worth following, the best first."""
+        kept = sorted(self.kept.values(), key=lambda one: -one[0])[:beam]
+        return [one for one in kept if one[0] >= self.floor]
 
 
 def search(
@@ -31,60 +50,62 @@ def search(
     *,
     wanted: int = 1,
     start: int = 0,
-    before: tuple[int, int] = (BEGIN, BEGIN),
+    before: Sequence[int] = (),
 ) -> list[Found]:
-    """Give the `wanted` best ways, fewer if there are not as many, the best first.
+    """Give the `wanted` best ways that were found, fewer if there are not as many, the best first.
 
-    Beginnings that end with the same two words at the same place are one from there on. The tokens
-    up to `start` are said already, with `before` as their last two words.
+    Beginnings that leave the language models in the same state at the same place are one from there
+    on; if several ways are wanted, only those with the same last choice. The tokens up to `start`
+    are said already, with `before` as the numbers of what was said. Scores in hundredths of a nat.
     """
     size = len(choices)
-    stacks: list[dict[tuple[int, int], Beginning]] = [{} for _ in range(size + 1)]
-    stacks[start][before] = (0.0, *before, None, None)
+    fluency, alike = model.fluency, wanted == 1
+    stacks = [_Stack(_APART if alike else _FAR) for _ in range(size + 1)]
+    stacks[start].kept[None] = (0.0, _state(fluency, before), None, None)
     for place in range(start, size):
-        for beginning in _best(stacks[place], model.beam):
-            for choice in choices[place]:
-                _extend(stacks[choice.last], beginning, choice, model)
+        ways = [(one, one.score + fluency.alone(one.numbers) + _HOPE) for one in choices[place]]
+        for beginning in stacks[place].best(model.beam):
+            for choice, outlook in ways:
+                if beginning[0] + outlook >= stacks[choice.last].floor:
+                    _extend(stacks[choice.last], beginning, choice, fluency, alike=alike)
     ended = [
-        (one[0] + model.weight * model.ngrams.score(one[1], one[2], END), number, one)
-        for number, one in enumerate(stacks[size].values())
+        (one[0] + fluency.end(one[1]), number, one)
+        for number, one in enumerate(stacks[size].kept.values())
     ]
     ended.sort(key=lambda one: (-one[0], one[1]))
     return [Found(_trace(one), score) for score, _, one in ended[:wanted]]
 
 
-def _best(stack: dict[tuple[int, int], Beginning], beam: int) -> list[Beginning]:
-    """Give the beginnings that are worth following, the best first."""
-    kept = sorted(stack.values(), key=lambda one: -one[0])[:beam]
-    return [one for one in kept if one[0] >= kept[0][0] - _APART]
+def _state(fluency: Fluency, before: Sequence[int]) -> int:
+    """Give the state after what was said."""
+    state = fluency.begin()
+    for number in before:
+        state = fluency.step(state, number)[1]
+    return state
 
 
 def _extend(
-    stack: dict[tuple[int, int], Beginning], beginning: Beginning, choice: Choice, model: Model
+    stack: _Stack, beginning: Beginning, choice: Choice, fluency: Fluency, *, alike: bool
 ) -> None:
     """Put a choice behind a beginning, unless there is a better one that ends alike."""
-    score, first, second = beginning[:3]
-    numbers = choice.numbers
-    likely = model.ngrams.score
-    said = likely(first, second, numbers[0]) if numbers else 0
-    if not numbers:
-        key = first, second
-    elif len(numbers) > 1:
-        said += likely(second, numbers[0], numbers[1])
-        key = numbers[-2], numbers[-1]
-    else:
-        key = second, numbers[0]
-    score += choice.score + model.weight * said
-    known = stack.get(key)
+    score, state = beginning[0] + choice.score, beginning[1]
+    for number in choice.numbers:
+        said, state = fluency.step(state, number)
+        score += said
+        if score < stack.floor:
+            return
+    key = state if alike else (state, choice.first, choice.words)
+    known = stack.kept.get(key)
     if known is None or known[0] < score:
-        stack[key] = (score, *key, beginning, choice)
+        stack.kept[key] = (score, state, beginning, choice)
+        stack.floor = max(stack.floor, score - stack.apart)
 
 
 def _trace(last: Beginning) -> tuple[Choice, ...]:
-    """Give a way's choices from the first to the last."""
+    """Give a way's choices from the first to the last, swapped ones in parts."""
     choices: list[Choice] = []
     one: Beginning | None = last
-    while one is not None and one[4] is not None:
-        choices.append(one[4])
-        one = one[3]
+    while one is not None and one[3] is not None:
+        choices += reversed(one[3].parts or (one[3],))
+        one = one[2]
     return tuple(reversed(choices))

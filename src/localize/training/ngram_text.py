@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from localize.phrases import ngrams
+from localize.phrases.endings import ending
 from localize.training.phrase_text import FIGURE, Ints, Numbers, Side
 
 UNKNOWN, START, END, NUMBER = "<unk>", "<s>", "</s>", "<num>"
@@ -39,8 +40,22 @@ def vocabulary(
     return tokens, np.array([places.get(token(text), 0) for text in numbers], dtype=np.int64)
 
 
+def endings(numbers: Numbers, tokens: Sequence[str], frequent: int) -> tuple[tuple[str, ...], Ints]:
+    """Give the tokens of a model of endings, and its number of each phrase token.
+
+    The `frequent` first of a model's `tokens` stand for themselves, all others are their endings.
+    """
+    own = {text: text for text in tokens[: len(SPECIAL) + frequent]}
+    names = [own.get(plain) or ending(plain) for plain in map(token, numbers)]
+    known = tuple(dict.fromkeys((*own, *sorted(set(names)))))
+    places = {text: number for number, text in enumerate(known)}
+    return known, np.array([places[name] for name in names], dtype=np.int64)
+
+
 def encode(side: Side, places: Ints) -> Ints:
     """Give a text's model numbers, each line between a start and an end."""
+    if not len(side.ids):
+        return side.ids
     first = np.flatnonzero(np.diff(side.line, prepend=-1))
     between = np.tile([ngrams.END, ngrams.BEGIN], len(first))
     joined = np.insert(places[side.ids], np.repeat(first, 2), between)

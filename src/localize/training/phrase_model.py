@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from localize.phrases import ngrams, table
+from localize.phrases import ngrams, swaps, table
 from localize.training import (
     alignment,
     cleaning,
@@ -24,9 +24,12 @@ from localize.training import (
     phrase_scores,
     phrase_table,
     phrase_text,
+    swap_text,
+    swap_weights,
     texts,
     word_links,
 )
+from localize.training.faults import TrainingError
 from localize.training.ngram_counts import Ngrams
 from localize.training.phrase_recipe import PhraseRecipe
 from localize.training.phrase_table import Table
@@ -66,9 +69,12 @@ def train(
         wordings, chosen = _phrases(settings, language, text)
         say(f"{language}: {len(chosen):,} phrases")
         phrase_table.write(folder / table.name(language), chosen)
-        likely = _ngrams(settings, text, wordings)
-        say(f"{language}: {len(likely.bi) + len(likely.tri):,} n-grams of two and three")
-        ngram_file.write(folder / ngrams.name(language), likely)
+        words, endings = _ngrams(settings, text, wordings)
+        for name, found in ((ngrams.name, words), (ngrams.name_of_endings, endings)):
+            size = sum(len(one.token) for one in found.orders[1:])
+            say(f"{language}: {size:,} n-grams of up to {len(found.orders)}")
+            ngram_file.write(folder / name(language), found)
+        _swaps(settings, text, folder / swaps.name(language))
     phrase_export.write(folder, settings)
     return folder
 
@@ -86,6 +92,9 @@ def _read(settings: PhraseRecipe, language: str, work: Path, say: Say) -> _Text:
             found[name] = phrase_text.encode(part, own, names)
         else:
             deque(own, maxlen=0)  # not its turn
+    if not any(len(text.links) for text in found.values()):
+        hint = "give more text, or another one a share above 0; delete bad links to align again"
+        raise TrainingError(f"nothing to count for {language}: no linked words", hint, path=work)
     return _Text(found, names, phrase_pairs.flagged(names))
 
 
@@ -116,8 +125,8 @@ def _phrases(settings: PhraseRecipe, language: str, text: _Text) -> tuple[list[I
     return columns[1], chosen
 
 
-def _ngrams(settings: PhraseRecipe, text: _Text, wordings: Sequence[Ints]) -> Ngrams:
-    """Estimate n-grams of a language's text; the tokens of phrases' wordings are all known."""
+def _ngrams(settings: PhraseRecipe, text: _Text, wordings: Sequence[Ints]) -> tuple[Ngrams, Ngrams]:
+    """Estimate n-grams of words and of endings; the tokens of phrases' wordings are all known."""
     rules = settings.ngrams
     used = np.zeros(len(text.names.target), dtype=bool)
     for column in wordings:
@@ -127,8 +136,33 @@ def _ngrams(settings: PhraseRecipe, text: _Text, wordings: Sequence[Ints]) -> Ng
         text.names.target, list(sides.values()), rules.least, used
     )
     shares = settings.target_shares, settings.shares
-    parts = [
-        (ngram_text.encode(side, places), phrase_recipe.share(name, *shares))
-        for name, side in sides.items()
+    weights = [phrase_recipe.share(name, *shares) for name in sides]
+
+    def model(known: Sequence[str], numbers: Ints, most: Sequence[int]) -> Ngrams:
+        parts = [
+            (ngram_text.encode(side, numbers), weight)
+            for side, weight in zip(sides.values(), weights, strict=True)
+            if weight > 0
+        ]
+        return ngram_counts.model(parts, known, most)
+
+    endings = ngram_text.endings(text.names.target, tokens, rules.frequent)
+    return model(tokens, places, rules.words), model(*endings, rules.endings)
+
+
+def _swaps(settings: PhraseRecipe, text: _Text, path: Path) -> None:
+    """Learn from some of a language's lines what is said the other way round, and write it."""
+    rules = settings.swaps
+    parts = list(text.corpora.values())
+    words = swap_text.vocabulary(text.names.source, [part.source for part in parts], rules.words)
+    sizes = [int(part.source.line.max(initial=-1)) + 1 for part in parts]
+    chance = np.random.default_rng(rules.seed)
+    share = rules.lines / max(1, sum(sizes))
+    found = [
+        swap_text.examples(part, words, chance.random(size) < share)
+        for part, size in zip(parts, sizes, strict=True)
     ]
-    return ngram_counts.model(parts, tokens, rules.bi, rules.tri)
+    rows, swapped = (np.concatenate(column) for column in zip(*found, strict=True))
+    learning = swap_weights.Learning(rules.rate, rules.rounds, rules.seed)
+    weights = swap_weights.learn(rows, swapped, learning)
+    swap_weights.write(path, words.words, weights, rules.most)

@@ -27,14 +27,16 @@ Small = NDArray[np.integer[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Phrase pairs, each once, by hash: both sides' hashes, number, where one stands.
+    """Phrase pairs, each once, by hash: both sides' hashes, numbers, where one stands.
 
-    `count` is weighted. A place is the number of the part, the first token there and the length.
+    `seen` is how often, `count` is weighted. A place is the number of the part, the first token
+    there and the length.
     """
 
     pair: Hashes
     source: Hashes
     target: Hashes
+    seen: Small
     count: NDArray[np.float64]
     part: Small
     source_place: Small
@@ -72,6 +74,7 @@ def count(
         pair,
         sources[places],
         targets[places],
+        number.astype(np.int32),
         number * weight,
         np.full(len(pair), part, dtype=np.int16),
         spans.source[places].astype(np.int32),
@@ -99,9 +102,9 @@ def add(parts: Sequence[Counts]) -> Counts:
         *(np.concatenate([getattr(part, f.name) for part in parts]) for f in fields(Counts))
     )
     _, first, places = np.unique(joined.pair, return_index=True, return_inverse=True)
-    total = np.bincount(places, joined.count, len(first))
     kept = joined.take(first)
-    kept.count[:] = total
+    kept.count[:] = np.bincount(places, joined.count, len(first))
+    kept.seen[:] = np.bincount(places, joined.seen, len(first))
     return kept
 
 

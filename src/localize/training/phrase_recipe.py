@@ -38,18 +38,44 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Ngrams:
-    """Tokens are kept if seen `least` times, and the `bi` and `tri` n-grams that matter most."""
+    """How many n-grams of two tokens, of three… are kept, those that matter most.
+
+    `words` are those of words seen `least` times, `endings` those of what words end with; the
+    `frequent` words stand for themselves there.
+    """
 
     least: int = 2
-    bi: int = 250_000
-    tri: int = 350_000
+    words: tuple[int, ...] = (250_000, 350_000)
+    endings: tuple[int, ...] = (60_000, 150_000, 150_000)
+    frequent: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Swaps:
+    """How neighbours that are said the other way round are learned, from about so many `lines`.
+
+    The `words` most frequent ones are known, of others what they end with; `most` weights are kept.
+    For `rate`, `rounds` and `seed` see `swap_weights.Learning`.
+    """
+
+    lines: int = 150_000
+    words: int = 5_000
+    most: int = 50_000
+    rate: float = 0.1
+    rounds: int = 2
+    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What the engine is told: weight of the n-grams, `beam`, hundredths for a `copied` word."""
+    """What the engine is told: weights of both kinds of n-grams and of the odds of `swaps`, `beam`.
 
-    lm: float = 0.8
+    A `copied` word gets so many hundredths of a nat.
+    """
+
+    words: float = 0.4
+    endings: float = 0.2
+    swaps: float = 0.3
     beam: int = 15
     copied: int = -400
 
@@ -71,9 +97,15 @@ class PhraseRecipe:
     cleaning: Cleaning = field(default_factory=Cleaning)
     phrases: Phrases = field(default_factory=Phrases)
     ngrams: Ngrams = field(default_factory=Ngrams)
+    swaps: Swaps = field(default_factory=Swaps)
 
 
-_SECTIONS: Mapping[str, type[Any]] = {"cleaning": Cleaning, "phrases": Phrases, "ngrams": Ngrams}
+_SECTIONS: Mapping[str, type[Any]] = {
+    "cleaning": Cleaning,
+    "phrases": Phrases,
+    "ngrams": Ngrams,
+    "swaps": Swaps,
+}
 _BY_LANGUAGE: Mapping[str, type[Any]] = {"weights": Weights, "search": Search}
 
 
@@ -95,6 +127,8 @@ def read(path: Path) -> PhraseRecipe:
         table[name] = _by_language(kind, table.get(name, {}), name, languages, path)
     for name in ("shares", "target_shares"):
         _require_numbers(table.get(name, {}), name, path)
+    for name in ("words", "endings"):
+        _require_sizes(getattr(table["ngrams"], name), name, path)
     return recipe_file.section(PhraseRecipe, table, "the recipe", path)
 
 
@@ -118,6 +152,13 @@ def _by_language(
         language: recipe_file.section(kind, {**common, **settings}, name, path)
         for language, settings in own.items()
     }
+
+
+def _require_sizes(sizes: tuple[object, ...], name: str, path: Path) -> None:
+    """Raise `TrainingError` if numbers of n-grams are none, or no whole numbers from 0 on."""
+    if not sizes or not all(type(one) is int and one >= 0 for one in sizes):
+        hint = f"of pairs and of triples, say: {name} = [250_000, 350_000]"
+        raise TrainingError(f"“{name}” in ngrams must be a list of numbers", hint, path=path)
 
 
 def _require_numbers(table: object, name: str, path: Path) -> None:

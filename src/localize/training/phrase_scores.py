@@ -36,12 +36,13 @@ class Weights:
 def keep(counts: Counts, least: float, rare: float) -> tuple[Counts, Floats, Floats]:
     """Give the pairs seen `least` times, and those of words seen `rare` times at most.
 
-    With them how often their sources and targets were seen in pairs.
+    With them how much their sources and targets count in all pairs.
     """
     sources, targets = (
         tallies.together(names, counts.count) for names in (counts.source, counts.target)
     )
-    kept = (counts.count >= least) | ((counts.source_length == 1) & (sources <= rare))
+    seldom = tallies.together(counts.source, counts.seen.astype(np.float64)) <= rare
+    kept = (counts.seen >= least) | ((counts.source_length == 1) & seldom)
     return counts.take(kept), sources[kept], targets[kept]
 
 
@@ -53,11 +54,11 @@ def features(
 ) -> Floats:
     """Give a row for each pair, in the order of `Weights`; `columns` are what `phrases` gives.
 
-    `discount` is taken off every number: what is seen seldom is seen too often by chance (Foster,
-    Kuhn and Johnson 2006, "Phrasetable Smoothing").
+    `discount` is taken off how often a pair was seen: what is seen seldom is seen too often by
+    chance (Foster, Kuhn and Johnson 2006, "Phrasetable Smoothing").
     """
     counts, sources, targets = kept
-    number = np.maximum(counts.count - discount, 0.05)
+    number = counts.count * np.maximum(1 - discount / counts.seen, 0.05)
     ahead, back = word_links.score(lexicon, *columns)
     known = (
         np.log(number / sources),
@@ -66,7 +67,7 @@ def features(
         back,
         np.ones(len(number)),
         counts.target_length,
-        counts.count < _TWICE,
+        counts.seen < _TWICE,
     )
     return np.column_stack([column.astype(np.float64) for column in known])
 

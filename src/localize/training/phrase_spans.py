@@ -41,7 +41,7 @@ def extract(text: Aligned, figures: tuple[Flags, Flags], limits: tuple[int, int]
     or to none, so each pair is given with and without them: in the source as many as fit, in the
     target one at either edge.
     """
-    back = _reach(text.links[:, 1], text.links[:, 0], len(text.target.ids))
+    back = reach(text.links[:, 1], text.links[:, 0], len(text.target.ids))
     free = (back[1] < 0) & ~figures[1][text.target.ids]
     found: list[Spans] = []
     for candidates in _candidates(text, figures[0], limits):
@@ -57,7 +57,7 @@ def extract(text: Aligned, figures: tuple[Flags, Flags], limits: tuple[int, int]
 
 def _candidates(text: Aligned, figures: Flags, limits: tuple[int, int]) -> Iterator[Spans]:
     """Give the stretches of the source of each length, with what they are linked to."""
-    low, high = _reach(text.links[:, 0], text.links[:, 1], len(text.source.ids))
+    low, high = reach(text.links[:, 0], text.links[:, 1], len(text.source.ids))
     for length in range(1, min(limits[0], len(low)) + 1):
         lowest, highest = _windows(low, length, np.minimum), _windows(high, length, np.maximum)
         linked = (highest >= 0) & (highest - lowest < limits[1])
@@ -106,7 +106,7 @@ def _windows(values: NDArray[Any], length: int, join: np.ufunc) -> NDArray[Any]:
     return found
 
 
-def _reach(one: Ints, other: Ints, size: int) -> tuple[Ints, Ints]:
+def reach(one: Ints, other: Ints, size: int) -> tuple[Ints, Ints]:
     """Give each token's first and last partner: far away and -1 if it has none."""
     low, high = np.full(size, _FAR), np.full(size, -1, dtype=np.int64)
     np.minimum.at(low, one, other)

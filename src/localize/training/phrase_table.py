@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from localize.phrases import NAT
-from localize.training import whole
+from localize.training import array_file
 
 Option = tuple[int, str]
 Table = Mapping[str, list[Option]]
@@ -34,20 +33,19 @@ def without_composed(table: Table) -> dict[str, list[Option]]:
     return {source: options for source, options in table.items() if not _composed(source, table)}
 
 
-def frequent(table: Table, seen: Mapping[str, float], most: int) -> dict[str, list[Option]]:
-    """Give the `most` phrases that were seen most often; single words come first."""
-    ordered = sorted(table, key=lambda source: (" " in source, -seen[source], source))
+def frequent(table: Table, counts: Mapping[str, float], most: int) -> dict[str, list[Option]]:
+    """Give the `most` phrases that count most; single words come first."""
+    ordered = sorted(table, key=lambda source: (" " in source, -counts[source], source))
     return {source: table[source] for source in ordered[:most]}
 
 
 def write(path: Path, table: Table) -> None:
-    """Write a table, whole or not at all: zlib of lines, source TAB score|target TAB …."""
+    """Write a table, whole or not at all: packed lines, source TAB score|target TAB …."""
     lines = (
         "\t".join((source, *(f"{score}|{target}" for score, target in table[source])))
         for source in sorted(table)
     )
-    with whole.writing(path, "wb") as file:
-        file.write(zlib.compress("".join(f"{line}\n" for line in lines).encode(), 9))
+    array_file.pack(path, "".join(f"{line}\n" for line in lines).encode())
 
 
 def _best(options: list[tuple[float, str, float]], most: int, share: float) -> list[Option]:
