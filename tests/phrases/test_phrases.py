@@ -161,14 +161,39 @@ def test_figures_and_quotes_are_kept(engine: Engine) -> None:
     ],
 )
 def test_a_date_is_written_as_the_target_does(text: str, target: str, wanted: str) -> None:
-    words = tokens.split(f"until {text} it may")
+    words = tokens.split(f"from {text} it may")
     (found,) = dates.find(words, target)
     assert found.wordings == (wanted,)
     assert [one.text for one in words[: found.first] + words[found.last :]] == [
-        "until",
+        "from",
         "it",
         "may",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "wanted"),
+    [
+        ("by 30 June 2027", "de", "bis zum 30. Juni 2027"),
+        ("by 30 June 2027", "fr", "d’ici au 30 juin 2027"),
+        ("by June 30, 2027", "it", "entro il 30 giugno 2027"),
+        ("On 1 May", "fr", "le 1er mai"),
+        ("since 8 March", "it", "dall’8 marzo"),
+        ("on 11 March", "it", "l’11 marzo"),
+        ("before 8 March", "it", "prima dell’8 marzo"),
+        ("of 2 May", "de-CH", "vom 2. Mai"),
+        ("by 7 March", "es", "7 de marzo"),
+    ],
+)
+def test_a_deadline_is_no_beginning(text: str, target: str, wanted: str) -> None:
+    (found,) = dates.find(tokens.split(text), target)
+    assert found.wordings == (wanted,)
+    assert found.first == (1 if target == "es" else 0)
+
+
+def test_as_of_is_not_of() -> None:
+    (found,) = dates.find(tokens.split("as of 2 May"), "de")
+    assert (found.first, found.wordings) == (2, ("2. Mai",))
 
 
 @pytest.mark.parametrize(

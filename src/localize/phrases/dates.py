@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 
 from localize import languages
+from localize.languages import primary
 from localize.phrases.choices import Fixed
 from localize.phrases.tokens import Token
 
@@ -17,6 +18,23 @@ _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _BEFORE_DATES = "on since until till from by of before after dated between and to the , ( –"
 _INTRODUCED = frozenset(_BEFORE_DATES.split())
 """What stands before a month and a day without a year; May 5 people is no date."""
+_WITH_WORDS: Mapping[str, Mapping[str, str]] = {
+    "de": {
+        "by": "bis zum", "on": "am", "since": "seit dem", "until": "bis zum", "till": "bis zum",
+        "before": "vor dem", "after": "nach dem", "of": "vom",
+    },
+    "fr": {
+        "by": "d’ici au", "on": "le", "since": "depuis le", "until": "jusqu’au", "till": "jusqu’au",
+        "before": "avant le", "after": "après le", "of": "du",
+    },
+    "it": {
+        "by": "entro il", "on": "il", "since": "dal", "until": "fino al", "till": "fino al",
+        "before": "prima del", "after": "dopo il", "of": "del",
+    },
+}  # fmt: skip
+"""What a word before a date is with it: phrases make a beginning of a deadline, “by 30 June”."""
+_VOWELS = frozenset((8, 11))
+"""Days of the month that begin with a vowel in Italian."""
 _SOME_YEAR = 2000
 _SHORT = 4
 _FIRST = {"fr": "1er", "it": "1º", "pt": "1º"}
@@ -31,8 +49,20 @@ def find(tokens: Sequence[Token], target: str) -> Iterator[Fixed]:
             place += 1
             continue
         last, day, month, year = found
-        yield Fixed(place, last, (_write(day, month, year, target),))
+        word = _introduction(tokens, place, day, primary(target))
+        yield Fixed(place - bool(word), last, (word + _write(day, month, year, target),))
         place = last
+
+
+def _introduction(tokens: Sequence[Token], place: int, day: int, language: str) -> str:
+    """Give what stands before a date for the word before it, nothing if it is left to phrases."""
+    before = [token.text.lower() for token in tokens[max(0, place - 2) : place]]
+    if not before or before == ["as", "of"]:
+        return ""
+    word = _WITH_WORDS.get(language, {}).get(before[-1], "")
+    if language == "it" and day in _VOWELS:
+        return re.sub(r"il$", "l’", re.sub(r"([dae])l$", r"\1ll’", word))
+    return f"{word} " if word else ""
 
 
 def _date(tokens: Sequence[Token], place: int) -> tuple[int, int, int, int] | None:
@@ -99,5 +129,5 @@ def _write(day: int, month: int, year: int, target: str) -> str:
     text = languages.format_moment(moment, target, with_time=False)
     if not year:
         text = re.sub(rf"\W+(?:de )?{moment.year}\b.*$", "", text)
-    first = _FIRST.get(languages.primary(target))
+    first = _FIRST.get(primary(target))
     return re.sub(r"^1(?= )", first, text) if first else text
