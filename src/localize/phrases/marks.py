@@ -45,10 +45,15 @@ def rewrite(tokens: Sequence[Token], place: int, target: str) -> str:
 
 
 def apostrophe(tokens: Sequence[Token], place: int) -> str:
-    """Give an apostrophe that stands alone: nothing where it is left of a genitive (parents’)."""
+    """Give an apostrophe that stands alone: nothing where it is left of a genitive (parents’).
+
+    In a name it stays as it is: O’Brien.
+    """
     token = tokens[place]
     ends_word = not token.gap and place > 0 and tokens[place - 1].is_word
-    return "" if ends_word else _gap(token) + token.text
+    follows = tokens[place + 1 : place + 2]
+    in_name = bool(follows) and not follows[0].gap and follows[0].text[0].isupper()
+    return "" if ends_word and not in_name else _gap(token) + token.text
 
 
 def is_apart(tokens: Sequence[Token], place: int) -> bool:

@@ -11,7 +11,7 @@ from localize.phrases import ngrams, swaps, table
 from localize.phrases.fluency import Fluency
 from localize.phrases.swaps import Swaps
 from localize.phrases.table import Table
-from localize.phrases.tokens import split
+from localize.phrases.tokens import split, typographic
 
 _MOST = 100_000
 """Phrases that are remembered with their options read."""
@@ -60,7 +60,7 @@ class Model:
         signs = _signs(phrase)
         for score, words in table.options(written) if written else ():
             if words.strip()[:1] not in _APOSTROPHES and _signs(words) == signs:
-                yield score, words, self.known(words)
+                yield score, typographic(words), self.known(words)
 
 
 _APOSTROPHES = frozenset("'’")

@@ -48,6 +48,14 @@ def stem(word: str) -> str:
     return word[:_STEM].lower()
 
 
+_STRAIGHT = re.compile(r"(?<=\w)'(?=\w|$)")
+
+
+def typographic(words: str) -> str:
+    """Give words with the printer's apostrophe: l’art., d’."""
+    return _STRAIGHT.sub("’", words)
+
+
 def split(text: str) -> list[Token]:
     """Give a text's tokens in order."""
     tokens: list[Token] = []
