@@ -93,11 +93,11 @@ def test_words_have_the_printers_apostrophe(words: str, wanted: str) -> None:
     assert tokens.typographic(words) == wanted
 
 
-def test_drafts_have_one_kind_of_apostrophe_and_names_their_own(tmp_path: Path) -> None:
+def test_drafts_have_one_kind_of_apostrophe_but_terms_and_names_their_own(tmp_path: Path) -> None:
     tiny_phrases.write(tmp_path, table={"court": "-10| l'Hof", "of": "-10| d'"})
     own = engines.load(f"phrases:{tmp_path}", Options("en", "de", str(tmp_path)))
     told = term("court of canton", "canton", forms=("l'Amt",), genders=("m",))
-    assert draft(own, "court of canton", terms=(told,)).text == "l’Hof d’l’Amt"
+    assert draft(own, "court of canton", terms=(told,)).text == "l’Hof d’l'Amt"
     assert draft(own, "O'Meara").text == "O'Meara"
 
 

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from localize import glossary
 from localize.phrases import figures, marks, table
 from localize.phrases.model import Model
-from localize.phrases.tokens import Token, typographic
+from localize.phrases.tokens import Token
 
 _ACRONYMS = frozenset(["WHO", "IT", "MAY", "AIDS", "CHF", "EUR", "USD", "GBP"])
 
@@ -179,4 +179,4 @@ def _copy(model: Model, tokens: Sequence[Token], place: int) -> Choice:
 def _terms(model: Model, first: int, last: int, wordings: Sequence[str]) -> Iterator[Choice]:
     """Give the ways in which a term may be said, all as good as each other."""
     for wording in wordings:
-        yield Choice(first, last, f" {typographic(wording)}", model.known(wording), 0.0)
+        yield Choice(first, last, f" {wording}", model.known(wording), 0.0)
