@@ -127,11 +127,7 @@ class Phrases:
     def _likely(self, start: str) -> float:
         self._model.tidy()
         fluency = self._model.fluency
-        score, state = 0.0, fluency.begin()
-        for number in self._model.known(start):
-            said, state = fluency.step(state, number)
-            score += said
-        return score / NAT
+        return fluency.follow(fluency.begin(), self._model.known(start))[0] / NAT
 
 
 def _settings(weights: Weights, options: Options) -> dict[str, float]:

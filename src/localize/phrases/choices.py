@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from unicodedata import normalize
 
 from localize import glossary
 from localize.phrases import figures, marks, table
@@ -51,7 +50,7 @@ def find(model: Model, tokens: Sequence[Token], fixed: Sequence[Fixed]) -> list[
 
     None begin within a fixed stretch.
     """
-    low = [normalize("NFC", token.text).lower() for token in tokens]
+    low = [token.key for token in tokens]
     ruled = [by_rule(model, tokens, place) for place in range(len(tokens))]
     taken = {place for one in fixed for place in range(one.first, one.last)}
     ends = taken | {place for place, one in enumerate(ruled) if one}

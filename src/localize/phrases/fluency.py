@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from localize.phrases.ngrams import BEGIN, END, NOTHING, Ngrams
@@ -63,15 +64,20 @@ class Fluency:
             found = self._steps[key] = self._taken(self._states[state], self._tokens[token])
         return found
 
+    def follow(self, state: int, numbers: Sequence[int]) -> tuple[float, int]:
+        """Give how likely tokens are one after the other from a state on, and the state after."""
+        score = 0.0
+        for number in numbers:
+            said, state = self.step(state, number)
+            score += said
+        return score, state
+
     def alone(self, numbers: tuple[int, ...]) -> float:
         """Give how likely tokens are if nothing is known of what is before them."""
         found = self._alone.get(numbers)
         if found is None:
-            found, state = 0.0, self._state((NOTHING, NOTHING))
-            for number in numbers:
-                score, state = self.step(state, number)
-                found += score
-            self._alone[numbers] = found
+            nothing = self._state((NOTHING, NOTHING))
+            found = self._alone[numbers] = self.follow(nothing, numbers)[0]
         return found
 
     def end(self, state: int) -> float:

@@ -11,6 +11,7 @@ _QUOTES = frozenset('"“”„«»')
 _APOSTROPHES = frozenset("'’‘")
 _DASHES = frozenset("–—")
 _CURRENCIES = frozenset("€$£¥")
+_SIGNS = _QUOTES | _DASHES | _CURRENCIES
 _USUAL = {"de": "de-DE", "fr": "fr-FR", "it": "it-IT", "es": "es-ES"}
 """The region whose quotation marks a language has without one."""
 _SPACED_PERCENT = frozenset({"de", "fr", "es"})
@@ -20,7 +21,7 @@ def is_mark(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether the token at a place is written by rule."""
     token = tokens[place]
     return (
-        token.text in _QUOTES | _DASHES | _CURRENCIES
+        token.text in _SIGNS
         or (token.text == "%" and place > 0 and tokens[place - 1].is_figure)
         or _is_dash(tokens, place)
         or _is_range(tokens, place)

@@ -61,7 +61,7 @@ def search(
     size = len(choices)
     fluency, alike = model.fluency, wanted == 1
     stacks = [_Stack(_APART if alike else _FAR) for _ in range(size + 1)]
-    stacks[start].kept[None] = (0.0, _state(fluency, before), None, None)
+    stacks[start].kept[None] = (0.0, fluency.follow(fluency.begin(), before)[1], None, None)
     for place in range(start, size):
         ways = [(one, one.score + fluency.alone(one.numbers) + _HOPE) for one in choices[place]]
         for beginning in stacks[place].best(model.beam):
@@ -74,14 +74,6 @@ def search(
     ]
     ended.sort(key=lambda one: (-one[0], one[1]))
     return [Found(_trace(one), score) for score, _, one in ended[:wanted]]
-
-
-def _state(fluency: Fluency, before: Sequence[int]) -> int:
-    """Give the state after what was said."""
-    state = fluency.begin()
-    for number in before:
-        state = fluency.step(state, number)[1]
-    return state
 
 
 def _extend(

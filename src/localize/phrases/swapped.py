@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from unicodedata import normalize
 
 from localize.phrases import choices
 from localize.phrases.choices import Choice, Fixed
@@ -20,7 +19,7 @@ def add(
 ) -> list[list[Choice]]:
     """Give the choices, and the best of what neighbours can be the other way round."""
     ways = [list(own) for own in found]
-    low = [normalize("NFC", token.text).lower() for token in tokens]
+    low = [token.key for token in tokens]
     plain = _plain(model, tokens, fixed)
     for swap in sorted(model.swaps.find(low, plain), key=lambda one: one.last - one.first):
         ahead, behind = _best(ways, swap.first, swap.middle), _best(ways, swap.middle, swap.last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 WORD = re.compile(
     r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]|www\.[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]"
@@ -22,6 +23,11 @@ class Token:
     gap: str
     start: int
     end: int
+
+    @property
+    def key(self) -> str:
+        """Give how phrases know it: in small letters, composed."""
+        return normalize("NFC", self.text).lower()
 
     @property
     def is_figure(self) -> bool:

@@ -13,8 +13,9 @@ import numpy as np
 
 from localize.phrases.ngrams import BEGIN
 from localize.training import ngram_levels, ngram_pruning
-from localize.training.ngram_levels import Floats, Ints, Level
+from localize.training.ngram_levels import Floats, Level
 from localize.training.ngram_pruning import Order
+from localize.training.phrase_text import Ints
 
 
 @dataclass(frozen=True, slots=True)

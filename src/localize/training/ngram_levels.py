@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from localize.phrases.ngrams import BEGIN, UNKNOWN
+from localize.training.phrase_spans import Flags
+from localize.training.phrase_text import Ints
 
-Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

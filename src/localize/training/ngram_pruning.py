@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from localize.training.ngram_levels import Flags, Floats, Ints, Level
+from localize.training.ngram_levels import Floats, Level
+from localize.training.phrase_spans import Flags
+from localize.training.phrase_text import Ints
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,5 @@ def _swaps(settings: PhraseRecipe, text: _Text, path: Path) -> None:
         for part, size in zip(parts, sizes, strict=True)
     ]
     rows, swapped = (np.concatenate(column) for column in zip(*found, strict=True))
-    learning = swap_weights.Learning(rules.rate, rules.rounds, rules.seed)
-    weights = swap_weights.learn(rows, swapped, learning)
+    weights = swap_weights.learn(rows, swapped, rules)
     swap_weights.write(path, words.words, weights, rules.most)

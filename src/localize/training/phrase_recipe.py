@@ -12,6 +12,7 @@ from localize.training import recipe_file
 from localize.training.faults import TrainingError
 from localize.training.phrase_scores import Weights
 from localize.training.recipe import Cleaning
+from localize.training.swap_weights import Learning
 
 KIND = "phrases"
 
@@ -51,22 +52,6 @@ class Ngrams:
 
 
 @dataclass(frozen=True, slots=True)
-class Swaps:
-    """How neighbours that are said the other way round are learned, from about so many `lines`.
-
-    The `words` most frequent ones are known, of others what they end with; `most` weights are kept.
-    For `rate`, `rounds` and `seed` see `swap_weights.Learning`.
-    """
-
-    lines: int = 150_000
-    words: int = 5_000
-    most: int = 50_000
-    rate: float = 0.1
-    rounds: int = 2
-    seed: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Search:
     """What the engine is told: weights of both kinds of n-grams and of the odds of `swaps`, `beam`.
 
@@ -97,14 +82,14 @@ class PhraseRecipe:
     cleaning: Cleaning = field(default_factory=Cleaning)
     phrases: Phrases = field(default_factory=Phrases)
     ngrams: Ngrams = field(default_factory=Ngrams)
-    swaps: Swaps = field(default_factory=Swaps)
+    swaps: Learning = field(default_factory=Learning)
 
 
 _SECTIONS: Mapping[str, type[Any]] = {
     "cleaning": Cleaning,
     "phrases": Phrases,
     "ngrams": Ngrams,
-    "swaps": Swaps,
+    "swaps": Learning,
 }
 _BY_LANGUAGE: Mapping[str, type[Any]] = {"weights": Weights, "search": Search}
 

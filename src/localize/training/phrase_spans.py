@@ -59,7 +59,7 @@ def _candidates(text: Aligned, figures: Flags, limits: tuple[int, int]) -> Itera
     """Give the stretches of the source of each length, with what they are linked to."""
     low, high = reach(text.links[:, 0], text.links[:, 1], len(text.source.ids))
     for length in range(1, min(limits[0], len(low)) + 1):
-        lowest, highest = _windows(low, length, np.minimum), _windows(high, length, np.maximum)
+        lowest, highest = windows(low, length, np.minimum), windows(high, length, np.maximum)
         linked = (highest >= 0) & (highest - lowest < limits[1])
         first = np.flatnonzero(_inside(text.source, figures, length) & linked)
         width = highest[first] - lowest[first] + 1
@@ -70,7 +70,7 @@ def _closed(
     target: Side, figures: Flags, back: tuple[Ints, Ints], spans: Spans, width: int
 ) -> Flags:
     """Tell which spans have targets of one line, without digits and without links out of them."""
-    lowest, highest = _windows(back[0], width, np.minimum), _windows(back[1], width, np.maximum)
+    lowest, highest = windows(back[0], width, np.minimum), windows(back[1], width, np.maximum)
     start, end = spans.source, spans.source + spans.source_length
     inside = (lowest[spans.target] >= start) & (highest[spans.target] < end)
     return np.asarray(inside & _inside(target, figures, width)[spans.target])
@@ -93,11 +93,11 @@ def _widened(line: Ints, free: Flags, spans: Spans, widest: int) -> list[Spans]:
 def _inside(side: Side, figures: Flags, length: int) -> Flags:
     """Tell for each place whether so many tokens from it on are of one line and have no digit."""
     last = side.line[length - 1 :]
-    digits = _windows(figures[side.ids], length, np.logical_or)
+    digits = windows(figures[side.ids], length, np.logical_or)
     return np.asarray((side.line[: len(last)] == last) & ~digits)
 
 
-def _windows(values: NDArray[Any], length: int, join: np.ufunc) -> NDArray[Any]:
+def windows(values: NDArray[Any], length: int, join: np.ufunc) -> NDArray[Any]:
     """Join each value with those after it, `length` in all."""
     count = max(len(values) - length + 1, 0)
     found = values[:count].copy()

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from localize.phrases import swaps
 from localize.phrases.endings import ending
 from localize.training import phrase_spans
+from localize.training.phrase_spans import Flags
 from localize.training.phrase_text import Aligned, Ints, Numbers, Side
 
 _WIDEST = 6
 """Most target tokens of the stretch that comes first."""
 
 Rows = NDArray[np.uint32]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +82,17 @@ def _swapped(
     edges = np.minimum(np.minimum(high[first], high[middle - 1]), high[middle])
     good = np.minimum(edges, high[last - 1]) >= 0
     first, middle, last = first[good], middle[good], last[good]
-    lowest, highest = _reach(low, high, first, lengths[0])
+    lowest = phrase_spans.windows(low, lengths[0], np.minimum)[first]
+    highest = phrase_spans.windows(high, lengths[0], np.maximum)[first]
     unit = (highest - lowest < _WIDEST) & _closed(sums, (first, middle), (lowest, highest + 1))
     first, middle, last = first[unit], middle[unit], last[unit]
     begin = lowest[unit]
-    lowest, highest = _reach(low, high, middle, lengths[1])
+    lowest = phrase_spans.windows(low, lengths[1], np.minimum)[middle]
+    highest = phrase_spans.windows(high, lengths[1], np.maximum)[middle]
     before = (highest < begin) & _closed(
         sums, (middle, last), (np.minimum(lowest, begin), np.maximum(begin, lowest))
     )
     return first, before
-
-
-def _reach(low: Ints, high: Ints, first: Ints, length: int) -> tuple[Ints, Ints]:
-    """Give the first and last partners of stretches."""
-    lowest, highest = low[first], high[first]
-    for place in range(1, length):
-        lowest = np.minimum(lowest, low[first + place])
-        highest = np.maximum(highest, high[first + place])
-    return lowest, highest
 
 
 def _closed(sums: tuple[Ints, Ints], source: tuple[Ints, Ints], target: tuple[Ints, Ints]) -> Flags:

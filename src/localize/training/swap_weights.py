@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from localize.phrases import NAT, swaps
 from localize.training import array_file
-from localize.training.swap_text import Flags, Rows
+from localize.training.phrase_spans import Flags
+from localize.training.swap_text import Rows
 
 _BATCH = 4000
 
@@ -19,8 +20,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Learning:
-    """`rate` of the first step, `rounds` over all examples, `seed` of their order."""
+    """How swaps are learned, from about so many `lines`.
 
+    The `words` most frequent ones are known, of others what they end with; `most` weights are kept.
+    `rate` is that of the first step, `rounds` go over all examples, `seed` is for the choice of
+    lines and for the order of examples.
+    """
+
+    lines: int = 150_000
+    words: int = 5_000
+    most: int = 50_000
     rate: float = 0.1
     rounds: int = 2
     seed: int = 1
