@@ -14,9 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize.cli import run
+from localize.phrases import delays
 from localize.phrases import ngrams as engine_ngrams
-from localize.phrases import swaps
 from localize.training import (
+    delay_text,
+    delay_weights,
     ngram_counts,
     ngram_file,
     ngram_text,
@@ -26,8 +28,6 @@ from localize.training import (
     phrase_scores,
     phrase_table,
     phrase_text,
-    swap_text,
-    swap_weights,
     word_links,
 )
 from localize.training.corpus import Pair
@@ -245,42 +245,71 @@ SWAPPED = [
 CROSSED: list[tuple[Link, ...]] = [((0, 1), (1, 0)), ((0, 0), (1, 1))] * 2
 
 
-def learned(folder: Path, most: int = 10) -> swaps.Swaps:
+def learned(folder: Path, most: int = 10) -> delays.Delays:
     text, names = encoded(SWAPPED * 5, CROSSED * 5)
-    words = swap_text.vocabulary(names.source, [text.source], most)
-    every = np.ones(len(SWAPPED) * 5, dtype=bool)
-    rows, swapped = swap_text.examples(text, words, every)
-    assert swapped.sum() == len(rows) / 2 == 10
-    weights = swap_weights.learn(rows, swapped, swap_weights.Learning(rounds=50))
-    swap_weights.write(folder / "swaps.fr.xz", words.words, weights, 1000)
-    return swaps.read(folder / "swaps.fr.xz")
+    words = delay_text.vocabulary(names.source, [text.source], most)
+    rows, now = delay_text.examples(text, words, np.ones(len(SWAPPED) * 5, dtype=bool))
+    assert (~now).sum() == 10
+    weights = delay_weights.learn(rows, now, delay_weights.Learning(rounds=50))
+    delay_weights.write(folder / "delays.fr.xz", words.words, weights, 1000)
+    return delays.read(folder / "delays.fr.xz")
 
 
-def test_what_is_said_the_other_way_round_is_learned(tmp_path: Path) -> None:
+def delayed(found: delays.Delays, words: str) -> list[tuple[int, int, dict[int, float]]]:
+    """Give what is said later of words that stand behind another one."""
+    text = ["here", *words.split(" ")]
+    told = found.find(text, [True] * len(text), [-1] * (len(text) + 1))
+    return [(one.first, one.last, dict(one.odds)) for one in told if max(one.odds.values()) > 0]
+
+
+def test_what_is_said_later_is_learned(tmp_path: Path) -> None:
     found = learned(tmp_path)
-    (swap,) = found.find(["foreign", "policy"], [True, True])
-    assert (swap.first, swap.middle, swap.last) == (0, 1, 2)
-    assert swap.odds > 100
-    assert not [one for one in found.find(["the", "council"], [True] * 2) if one.odds > 0]
-    assert not list(found.find(["foreign", "policy"], [True, False]))
+    ((first, last, odds),) = delayed(found, "foreign policy")
+    assert (first, last, list(odds)) == (1, 2, [3])
+    assert odds[3] > 100
+    assert not delayed(found, "the council")
+
+
+def test_only_plain_words_wait_and_in_the_same_quotation(tmp_path: Path) -> None:
+    found, words = learned(tmp_path), ["here", "foreign", "policy"]
+    assert not [one for one in found.find(words, [True, False, True], [-1] * 4) if one.first == 1]
+    assert not [one for one in found.find(words, [True] * 3, [-1, -1, -1, 2]) if one.first == 1]
 
 
 def test_a_word_that_was_never_seen_is_its_ending(tmp_path: Path) -> None:
-    (swap,) = learned(tmp_path, 0).find(["sovereign", "policy"], [True, True])
-    assert swap.odds > 0
+    ((first, last, odds),) = delayed(learned(tmp_path, 0), "sovereign policy")
+    assert (first, last, list(odds)) == (1, 2, [3])
 
 
-def test_links_that_lead_out_of_a_stretch_make_no_swap() -> None:
-    text, names = encoded([Pair("a b c", "x y z")], [((0, 1), (1, 0), (2, 0), (2, 2))])
-    words = swap_text.vocabulary(names.source, [text.source], 10)
-    _, swapped = swap_text.examples(text, words, np.array([True]))
-    assert not swapped.any()
+def test_a_verb_at_the_end_is_said_after_all_that_was_behind_it() -> None:
+    """“was rejected the long appeal today” as “wurde die lange Beschwerde heute abgewiesen”."""
+    pair = Pair("was rejected the long appeal today", "wurde die lange Beschwerde heute abgewiesen")
+    text, names = encoded([pair], [((0, 0), (1, 5), (2, 1), (3, 2), (4, 3), (5, 4))])
+    words = delay_text.vocabulary(names.source, [text.source], 10)
+    _, now = delay_text.examples(text, words, np.array([True]))
+    waited = 4  # the verb alone; what it is joined with has links to both ends
+    assert (~now).sum() == waited
 
 
-@given(st.lists(st.integers(0, 2**40), min_size=1))
-def test_buckets_of_training_are_those_of_the_engine(features: list[int]) -> None:
-    found = swap_text.buckets(np.array(features, dtype=np.int64))
-    assert found.tolist() == [swaps.bucket(one) for one in features]
+def test_links_that_lead_out_of_a_stretch_make_no_delay() -> None:
+    text, names = encoded([Pair("a b c", "x y")], [((0, 1), (1, 0), (2, 1))])
+    words = delay_text.vocabulary(names.source, [text.source], 10)
+    _, now = delay_text.examples(text, words, np.array([True]))
+    assert now.all()
+
+
+@given(st.lists(st.sampled_from(["the", "foreign", "policy", "council", "new"]), min_size=1))
+def test_the_engine_sees_what_training_saw(words: list[str]) -> None:
+    """The features of a stretch in a sentence are those of the same stretch in a corpus."""
+    text, names = encoded([Pair(" ".join(words), "x")], [()])
+    known = delay_text.vocabulary(names.source, [text.source], 3)
+    numbers = {word: number for number, word in enumerate(("", *known.words))}
+    worth = np.random.default_rng(1).integers(-99, 99, delays.BUCKETS).astype(np.int8)
+    around = delays._Words(delays.Delays(numbers, worth), words)
+    first = np.arange(len(words))
+    rows = delay_text._features(text.source, known, first, 1, 2)
+    told = around.odds(first, first, np.full(len(words), 2))
+    assert told.tolist() == pytest.approx((worth[rows].sum(axis=1, dtype=int) / 10).tolist())
 
 
 def test_words_are_known_by_themselves_or_by_what_they_end_with() -> None:

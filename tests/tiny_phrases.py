@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from localize.phrases import swaps
-from localize.training import array_file, ngram_file, swap_weights
+from localize.phrases import delays
+from localize.training import array_file, delay_weights, ngram_file
 from localize.training.ngram_counts import Ngrams
 from localize.training.ngram_pruning import Order
 
@@ -41,7 +42,7 @@ SAID = {
     ("das", "Gericht"): -30,
     ("die", "Gericht"): -400,
 }
-FILES = ("phrases.de.xz", "words.de.xz", "endings.de.xz", "swaps.de.xz")
+FILES = ("phrases.de.xz", "words.de.xz", "endings.de.xz", "delays.de.xz")
 
 
 def write(
@@ -49,29 +50,41 @@ def write(
     table: Mapping[str, str] = TABLE,
     tokens: Sequence[str] = TOKENS,
     said: Mapping[tuple[str, str], int] = SAID,
-    swapped: Mapping[int, float] | None = None,
-    words: Sequence[str] = (),
+    later: Mapping[str, int] | None = None,
 ) -> Path:
-    """Write a folder of weights for en → de; `swapped` has the worth of buckets of features."""
+    """Write a folder of weights for en → de; `later` has words that are said so many later."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = "".join(f"{phrase}\t{_separate(said)}\n" for phrase, said in sorted(table.items()))
     array_file.pack(folder / "phrases.de.xz", lines.encode())
     ngram_file.write(folder / "words.de.xz", ngrams(tokens, said))
     ngram_file.write(folder / "endings.de.xz", ngrams(TOKENS[:4], {}))
-    worth = np.zeros(swaps.BUCKETS)
-    size = len(words) + 1
-    for bucket in (n * size + m for n in range(swaps.FIRST + 1) for m in range(swaps.SECOND + 1)):
-        worth[swaps.bucket(bucket)] = -9.0
-    for bucket, one in (swapped or {}).items():
-        worth[bucket] = one
-    swap_weights.write(folder / "swaps.de.xz", tuple(words), worth, 100)
+    words, worth = _worth(later or {})
+    delay_weights.write(folder / "delays.de.xz", words, worth, 200)
     files = "\n".join(
         f'"{name}" = "{hashlib.sha256((folder / name).read_bytes()).hexdigest()}"' for name in FILES
     )
     head = 'name = "tiny"\nkind = "phrases"\nsources = ["en"]\ntargets = ["de"]\n'
-    search = "[search]\nwords = 1.0\nendings = 0.1\nswaps = 1.0\nbeam = 10\ncopied = -100\n"
+    search = "[search]\nwords = 1.0\nendings = 0.1\ndelays = 1.0\nbeam = 10\ncopied = -100\n"
     (folder / "weights.toml").write_text(f"{head}{search}[files]\n{files}\n", encoding="utf-8")
     return folder
+
+
+def _worth(later: Mapping[str, int]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """Give words, and what features are worth that know only them and how far it is."""
+    worth = np.zeros(delays.BUCKETS)
+    for length in range(delays.WIDEST):
+        for distance in range(delays.FARTHEST + 1):
+            worth[_bucket(0, length, distance, delays.EDGE)] = 9.0
+    for number, far in enumerate(later.values(), start=1):
+        for distance in range(far):
+            worth[_bucket(1, 0, distance, number)] = -12.0
+    return tuple(later), worth
+
+
+def _bucket(feature: int, length: int, distance: int, word: int) -> int:
+    """Give the bucket of a feature of a stretch and what is around, all the same word."""
+    lengths, distances, words = (np.array([one]) for one in (length, distance, word))
+    return int(delays.buckets(lengths, distances, [words] * 7, [words] * 7)[0, feature])
 
 
 def ngrams(tokens: Sequence[str], said: Mapping[tuple[str, str], int]) -> Ngrams:

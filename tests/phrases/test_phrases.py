@@ -20,13 +20,13 @@ from localize.model import Draft, Kind, Match, Request, Term, Wording
 from localize.phrases import (
     choices,
     dates,
+    delays,
     figures,
     joints,
     marks,
     model,
     ngrams,
     scales,
-    swaps,
     table,
     titles,
     tokens,
@@ -359,33 +359,26 @@ def test_what_is_left_of_a_genitive_says_nothing(engine: Engine) -> None:
 
 
 def test_what_is_said_the_other_way_round_is_one_unit_in_two_parts(tmp_path: Path) -> None:
-    told = swaps.features(3, (1, 1), (0, 1, 1, 2, 2, 0), (0, 1, 1, 2, 2, 0))
     tiny_phrases.write(
         tmp_path,
         table={"public": "-10| öffentlich", "court": "-10| Gericht"},
-        swapped={swaps.bucket(told[0]): 9.0},
-        words=("public", "court"),
+        later={"public": 1},
     )
     engine = engines.load(f"phrases:{tmp_path}", Options("en", "de", str(tmp_path)))
     found = draft(engine, "Public court", align=True)
     assert found.text == "Gericht öffentlich"
     assert found.alignment == (((0, 6), (8, 18)), ((7, 12), (0, 7)))
-    assert draft(engine, "Meier court").text == "Gericht Meier"
+    assert draft(engine, "public Meier").text == "Meier öffentlich"
     assert draft(engine, "public (court)").text == "öffentlich (Gericht)"
-
-
-SWAPPED = ("public", "court", "see")
-BIAS = swaps.features(len(SWAPPED) + 1, (1, 1), (0,) * 6, (0,) * 6)[0]
 
 
 @pytest.fixture(scope="module")
 def swapping(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """An engine that likes to swap any two words."""
     folder = tiny_phrases.write(
-        tmp_path_factory.mktemp("swaps"),
+        tmp_path_factory.mktemp("delays"),
         table={"public": "-10| öffentlich", "court": "-10| Gericht", "see": "-10| siehe"},
-        swapped={swaps.bucket(BIAS): 9.0},
-        words=SWAPPED,
+        later={"public": 1, "court": 1, "see": 1},
     )
     return engines.load(f"phrases:{folder}", Options("en", "de", str(folder)))
 
@@ -417,12 +410,12 @@ def test_a_term_that_comes_later_is_said_after_a_start(swapping: Engine) -> None
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("see www.a.ch", "siehe www.a.ch"),
+        ("court www.a.ch", "www.a.ch Gericht"),
         ("1.5 billion court", "1,5 Milliarden Gericht"),
         ("(public) court", "(öffentlich) Gericht"),
     ],
 )
-def test_what_rules_write_stays_where_it_is(swapping: Engine, text: str, wanted: str) -> None:
+def test_what_rules_write_does_not_wait_itself(swapping: Engine, text: str, wanted: str) -> None:
     assert draft(swapping, text).text == wanted
 
 
@@ -433,6 +426,53 @@ def test_every_word_is_said_once_however_it_is_swapped(swapping: Engine, words: 
         for word, said in (("public", "öffentlich"), ("court", "gericht"), ("Meier", "meier")):
             assert one.text.lower().count(said) == words.count(word)
         assert len({source for source, _ in one.alignment}) == len(words)
+
+
+LATER = {"rejected": "-10| abgewiesen", "the": "-10| die", "appeal": "-10| Beschwerde"}
+
+
+@pytest.fixture(scope="module")
+def delaying(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """An engine that says a verb after up to five tokens, with a beam as wide as there are ways."""
+    folder = tiny_phrases.write(
+        tmp_path_factory.mktemp("later"), table=LATER, later={"rejected": 5}
+    )
+    path = folder / "weights.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("beam = 10", "beam = 1000"))
+    return engines.load(f"phrases:{folder}", Options("en", "de", str(folder)))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "wanted"),
+    [
+        (
+            "He rejected the appeal the appeal the",
+            "",
+            "He die Beschwerde die Beschwerde die abgewiesen",
+        ),
+        (
+            "He rejected the appeal the appeal the",
+            "He",
+            "He die Beschwerde die Beschwerde die abgewiesen",
+        ),
+        ("He rejected the", "", "He abgewiesen die"),
+        ("He rejected the appeal the 12 the", "", "He die Beschwerde die 12 die abgewiesen"),
+        ("He rejected rejected the appeal the appeal the", "", None),
+    ],
+)
+def test_a_verb_is_said_after_what_is_behind_it(
+    delaying: Engine, text: str, start: str, wanted: str | None
+) -> None:
+    found = draft(delaying, text, start=start, align=not start)
+    assert wanted in (found.text, None)
+    assert found.text.count("abgewiesen") == text.count("rejected")
+    assert start or len({source for source, _ in found.alignment}) == len(text.split())
+
+
+def test_a_term_that_waits_is_said_as_told(delaying: Engine) -> None:
+    told = term("He rejected the appeal the appeal the", "rejected", forms=("verworfen",))
+    found = draft(delaying, "He rejected the appeal the appeal the", terms=(told,))
+    assert found.text == "He die Beschwerde die Beschwerde die verworfen"
 
 
 def test_drafts_are_the_same_after_what_was_known_is_forgotten(folder: Path) -> None:
@@ -545,7 +585,7 @@ def test_a_manifest_without_its_search_is_told(tmp_path: Path, search: str) -> N
     path = tiny_phrases.write(tmp_path) / "weights.toml"
     whole = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"words = (.*\n)*?copied = .*", search, whole), encoding="utf-8")
-    with pytest.raises(EngineError, match="words, endings, swaps, copied and beam") as caught:
+    with pytest.raises(EngineError, match="words, endings, delays, copied and beam") as caught:
         engines.load(f"phrases:{tmp_path}", Options("en", "de", str(tmp_path)))
     assert caught.value.path == str(path)
 
@@ -565,7 +605,7 @@ def test_a_language_that_the_weights_lack_is_told(folder: Path) -> None:
     assert caught.value.hint == "it translates en → de"
 
 
-READERS = {"phrases.de.xz": table.read, "swaps.de.xz": swaps.read}
+READERS = {"phrases.de.xz": table.read, "delays.de.xz": delays.read}
 
 
 @pytest.mark.parametrize("name", tiny_phrases.FILES)
@@ -613,14 +653,15 @@ def test_the_language_model_backs_off(folder: Path) -> None:
 # Search
 
 
-SEARCH = {"words": 1.0, "endings": 0.1, "swaps": 1.0, "copied": -100, "beam": 1000}
+SEARCH = {"words": 1.0, "endings": 0.1, "delays": 1.0, "copied": -100, "beam": 1000}
 
 
 def test_a_search_finds_what_trying_everything_finds(folder: Path) -> None:
     """With a beam as wide as there are ways."""
     own = model.read(folder, "en", "de", SEARCH)
     for text in ("the federal court", "the appeal of the court", "rejected the appeal"):
-        ways = choices.find(own, tokens.split(text), [])
+        words = tokens.split(text)
+        ways = choices.find(own, words, [], choices.rules(own, words))
         found = search(own, ways, wanted=1)[0]
         best = max(_score(own, way) for way in _all(ways, 0))
         assert found.score == pytest.approx(best)

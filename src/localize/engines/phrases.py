@@ -15,21 +15,23 @@ from localize.model import Draft, Request
 from localize.phrases import (
     NAT,
     choices,
+    delays,
+    marks,
     model,
+    neighbours,
     ngrams,
     prefix,
     rules,
-    swapped,
-    swaps,
     table,
     tokens,
     writing,
 )
-from localize.phrases.choices import Choice
+from localize.phrases.choices import Choice, Fixed
+from localize.phrases.delays import Delay
 from localize.phrases.search import Found, search
 from localize.phrases.tokens import Token
 
-_SETTINGS = ("words", "endings", "swaps", "copied", "beam")
+_SETTINGS = ("words", "endings", "delays", "copied", "beam")
 FOLDER = Path(__file__).parent.parent / "weights" / "phrases"
 
 
@@ -42,7 +44,7 @@ def load(options: Options) -> Phrases:
     """Load the weights for a language pair; raises `EngineError` if they cannot translate it."""
     weights = weights_files.for_pair(_folder(options.argument), options, "phrases")
     target = primary(options.target)
-    names = (table.name, ngrams.name, ngrams.name_of_endings, swaps.name)
+    names = (table.name, ngrams.name, ngrams.name_of_endings, delays.name)
     weights_files.verify(weights, [name(target) for name in names])
     return Phrases(weights, options)
 
@@ -78,35 +80,47 @@ class Phrases:
         if not words:
             return Draft(request.text.strip())
         fixed = rules.fixed(words, request.terms, self._target)
-        ways = swapped.add(self._model, words, choices.find(self._model, words, fixed), fixed)
-        found = search(
-            self._model, choices.begun(self._model, words, ways), wanted=request.hypotheses
-        )
+        ways, delays = self._ways(words, fixed)
+        begun = choices.begun(self._model, words, ways)
+        found = search(self._model, begun, delays, wanted=request.hypotheses)
         if start:
             written = writing.write(words, found[0].choices, self._target)
-            found = self._continued(
-                ways, request, start, *prefix.said(start, found[0].choices, written, fixed)
-            )
+            said = prefix.said(start, found[0].choices, written, fixed)
+            found = self._continued(ways, delays, request, said)
         drafts: dict[str, Draft] = {}
         for one in self._written(request, words, found, start):
             drafts.setdefault(one.text, one)
         first, *others = drafts.values()
         return Draft(first.text, first.score, first.alignment, tuple(others))
 
+    def _ways(
+        self, words: Sequence[Token], fixed: Sequence[Fixed]
+    ) -> tuple[list[list[Choice]], list[Delay]]:
+        """Give what can be said for each token, and what may be said later."""
+        ruled = choices.rules(self._model, words)
+        plain = choices.plain(words, fixed, ruled)
+        within = marks.enclosures(words)
+        delays = self._model.delays.find([word.key for word in words], plain, within)
+        found = choices.find(self._model, words, fixed, ruled)
+        return neighbours.add(self._model, found, delays), delays
+
     def _continued(
         self,
         ways: list[list[Choice]],
+        delays: Sequence[Delay],
         request: Request,
-        start: str,
-        done: int,
-        left: tuple[Choice, ...],
+        said: tuple[int, tuple[Choice, ...]],
     ) -> list[Found]:
-        """Search for what comes after a start that says the first `done` tokens but those left."""
-        before = self._model.known(start)
+        """Search for what comes after the start, which says the first tokens but those left."""
+        done, left = said
+        before = self._model.known(request.start.strip())
+        later = [one for one in delays if one.first >= done]
         if left:
             unit = choices.joined(left, sum(one.score for one in left))
             ways[unit.first], done = [replace(unit, last=done)], unit.first
-        return search(self._model, ways, wanted=request.hypotheses, start=done, before=before)
+        return search(
+            self._model, ways, later, wanted=request.hypotheses, start=done, before=before
+        )
 
     def _written(
         self, request: Request, words: Sequence[Token], found: Sequence[Found], start: str
@@ -138,7 +152,7 @@ def _settings(weights: Weights, options: Options) -> dict[str, float]:
     known = {name: float(one) for name, one in settings.items() if isinstance(one, int | float)}
     if len(known) < len(settings) or known["beam"] < 1:
         raise EngineError(
-            "damaged manifest: [search] must have the numbers words, endings, swaps, copied and "
+            "damaged manifest: [search] must have the numbers words, endings, delays, copied and "
             "beam (1 or more)",
             "install the weights again, or train them again",
             path=weights.path / weights_files.MANIFEST,

@@ -45,13 +45,17 @@ class Fixed:
     is_term: bool = False
 
 
-def find(model: Model, tokens: Sequence[Token], fixed: Sequence[Fixed]) -> list[list[Choice]]:
+def find(
+    model: Model,
+    tokens: Sequence[Token],
+    fixed: Sequence[Fixed],
+    ruled: Sequence[Choice | None],
+) -> list[list[Choice]]:
     """Give for each token the choices that begin there, so that there is a way to the end.
 
-    None begin within a fixed stretch.
+    None begin within a fixed stretch. `ruled` are those by rule.
     """
     low = [token.key for token in tokens]
-    ruled = [by_rule(model, tokens, place) for place in range(len(tokens))]
     taken = {place for one in fixed for place in range(one.first, one.last)}
     ends = taken | {place for place, one in enumerate(ruled) if one}
     found: list[list[Choice]] = []
@@ -67,6 +71,20 @@ def find(model: Model, tokens: Sequence[Token], fixed: Sequence[Fixed]) -> list[
         for first, wordings in ((one.first, one.wordings), *longer):
             found[first] += _terms(model, first, one.last, wordings)
     return found
+
+
+def plain(
+    tokens: Sequence[Token], fixed: Sequence[Fixed], ruled: Sequence[Choice | None]
+) -> list[bool]:
+    """Tell which tokens are words with gaps that no rule writes: what may be said elsewhere."""
+    written = {n for one in fixed if not one.is_term for n in range(one.first, one.last)}
+    return [
+        token.is_word
+        and (place == 0 or bool(token.gap))
+        and place not in written
+        and ruled[place] is None
+        for place, token in enumerate(tokens)
+    ]
 
 
 def begun(
@@ -128,7 +146,12 @@ def _choices(
     return choices
 
 
-def by_rule(model: Model, tokens: Sequence[Token], place: int) -> Choice | None:
+def rules(model: Model, tokens: Sequence[Token]) -> list[Choice | None]:
+    """Give what each token is by rule, None if it is a matter of phrases."""
+    return [_by_rule(model, tokens, place) for place in range(len(tokens))]
+
+
+def _by_rule(model: Model, tokens: Sequence[Token], place: int) -> Choice | None:
     """Give what is no matter of phrases: marks, figures, their units, addresses, some acronyms."""
     token = tokens[place]
     if marks.is_mark(tokens, place):

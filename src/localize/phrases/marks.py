@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from localize.languages import QUOTES, primary
 from localize.phrases.tokens import Token
@@ -14,6 +14,10 @@ _CURRENCIES = frozenset("€$£¥")
 _SIGNS = _QUOTES | _DASHES | _CURRENCIES
 _USUAL = {"de": "de-DE", "fr": "fr-FR", "it": "it-IT", "es": "es-ES"}
 """The region whose quotation marks a language has without one."""
+_CLOSING: Mapping[str, str] = dict(
+    zip('([“„«»"', (")", "]", "”", "“”", "»", "«", '"'), strict=True)
+)
+"""What closes a bracket or quotation that a sign opens."""
 _SPACED_PERCENT = frozenset({"de", "fr", "es"})
 
 
@@ -61,6 +65,23 @@ def is_apart(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a gap stands behind the mark at a place, whatever the source has there."""
     dash = tokens[place].text in _DASHES or _is_dash(tokens, place)
     return dash and not _is_range(tokens, place)
+
+
+def enclosures(tokens: Sequence[Token]) -> list[int]:
+    """Give for each place, that behind the last token, too, which bracket or quotation it is in.
+
+    It is told by the place of its opening sign; -1 is in none.
+    """
+    open_ones: list[int] = []
+    found = [-1]
+    for place, token in enumerate(tokens):
+        closes = open_ones and token.text in _CLOSING.get(tokens[open_ones[-1]].text, ())
+        if closes:
+            open_ones.pop()
+        elif token.text in _CLOSING:
+            open_ones.append(place)
+        found.append(open_ones[-1] if open_ones else -1)
+    return found
 
 
 def _gap(token: Token) -> str:

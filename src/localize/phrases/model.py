@@ -1,4 +1,4 @@
-"""What translates into one language: phrases, swaps, language models, and how they are weighed."""
+"""What translates into one language: phrases, delays, language models, and how they are weighed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from localize.languages import primary
-from localize.phrases import ngrams, swaps, table
+from localize.phrases import delays, ngrams, table
+from localize.phrases.delays import Delays
 from localize.phrases.fluency import Fluency
-from localize.phrases.swaps import Swaps
 from localize.phrases.table import Table
 from localize.phrases.tokens import split, typographic
 
@@ -24,7 +24,7 @@ Known = tuple[tuple[float, str, tuple[int, ...]], ...]
 class Model:
     """A language pair's model; scores in hundredths of a nat. `language` is the target's tag.
 
-    `swapping` is the weight of a swap's odds, `copied` the score of a word that no phrase has,
+    `delaying` is the weight of the odds of delays, `copied` the score of a word that no phrase has,
     `beam` the number of beginnings that are followed at a time.
     """
 
@@ -32,8 +32,8 @@ class Model:
     language: str
     table: Table
     fluency: Fluency
-    swaps: Swaps
-    swapping: float
+    delays: Delays
+    delaying: float
     copied: float
     beam: int
     _phrases: dict[str, Known] = field(default_factory=dict, compare=False)
@@ -78,7 +78,7 @@ def _signs(text: str) -> tuple[int, int, int]:
 def read(folder: Path, source: str, language: str, search: Mapping[str, float]) -> Model:
     """Read a language's files from a folder of weights; raises `EngineError` if one is damaged.
 
-    `search` has `words`, `endings`, `swaps`, `copied` and `beam`.
+    `search` has `words`, `endings`, `delays`, `copied` and `beam`.
     """
     target = primary(language)
     return Model(
@@ -91,8 +91,8 @@ def read(folder: Path, source: str, language: str, search: Mapping[str, float]) 
             search["words"],
             search["endings"],
         ),
-        swaps.read(folder / swaps.name(target)),
-        search["swaps"],
+        delays.read(folder / delays.name(target)),
+        search["delays"],
         search["copied"],
         int(search["beam"]),
     )

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from localize.engines.weights import MANIFEST
-from localize.phrases import ngrams, swaps, table
+from localize.phrases import delays, ngrams, table
 from localize.training import whole
 from localize.training.phrase_recipe import KIND, PhraseRecipe
 
@@ -28,7 +28,7 @@ def write(folder: Path, settings: PhraseRecipe) -> None:
     for language in languages:
         if settings.search[language] != first:
             lines += ["", f"[search.{language}]", *_lines(asdict(settings.search[language]))]
-    kinds = table.name, ngrams.name, ngrams.name_of_endings, swaps.name
+    kinds = table.name, ngrams.name, ngrams.name_of_endings, delays.name
     names = sorted(name(language) for language in languages for name in kinds)
     lines += ["", "[files]", *(f'"{name}" = "{_digest(folder / name)}"' for name in names)]
     with whole.writing(folder / MANIFEST) as file:

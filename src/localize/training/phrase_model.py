@@ -10,11 +10,13 @@ from pathlib import Path
 
 import numpy as np
 
-from localize.phrases import ngrams, swaps, table
+from localize.phrases import delays, ngrams, table
 from localize.training import (
     alignment,
     cleaning,
     corpus,
+    delay_text,
+    delay_weights,
     ngram_counts,
     ngram_file,
     ngram_text,
@@ -24,8 +26,6 @@ from localize.training import (
     phrase_scores,
     phrase_table,
     phrase_text,
-    swap_text,
-    swap_weights,
     texts,
     word_links,
 )
@@ -74,7 +74,7 @@ def train(
             size = sum(len(one.token) for one in found.orders[1:])
             say(f"{language}: {size:,} n-grams of up to {len(found.orders)}")
             ngram_file.write(folder / name(language), found)
-        _swaps(settings, text, folder / swaps.name(language))
+        _delays(settings, text, folder / delays.name(language))
     phrase_export.write(folder, settings)
     return folder
 
@@ -150,18 +150,18 @@ def _ngrams(settings: PhraseRecipe, text: _Text, wordings: Sequence[Ints]) -> tu
     return model(tokens, places, rules.words), model(*endings, rules.endings)
 
 
-def _swaps(settings: PhraseRecipe, text: _Text, path: Path) -> None:
-    """Learn from some of a language's lines what is said the other way round, and write it."""
-    rules = settings.swaps
+def _delays(settings: PhraseRecipe, text: _Text, path: Path) -> None:
+    """Learn from some of a language's lines what is said later, and write it."""
+    rules = settings.delays
     parts = list(text.corpora.values())
-    words = swap_text.vocabulary(text.names.source, [part.source for part in parts], rules.words)
+    words = delay_text.vocabulary(text.names.source, [part.source for part in parts], rules.words)
     sizes = [int(part.source.line.max(initial=-1)) + 1 for part in parts]
     chance = np.random.default_rng(rules.seed)
     share = rules.lines / max(1, sum(sizes))
     found = [
-        swap_text.examples(part, words, chance.random(size) < share)
+        delay_text.examples(part, words, chance.random(size) < share)
         for part, size in zip(parts, sizes, strict=True)
     ]
-    rows, swapped = (np.concatenate(column) for column in zip(*found, strict=True))
-    weights = swap_weights.learn(rows, swapped, rules)
-    swap_weights.write(path, words.words, weights, rules.most)
+    rows, now = (np.concatenate(column) for column in zip(*found, strict=True))
+    weights = delay_weights.learn(rows, now, rules)
+    delay_weights.write(path, words.words, weights, rules.most)

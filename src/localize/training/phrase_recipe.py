@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from localize.training import recipe_file
+from localize.training.delay_weights import Learning
 from localize.training.faults import TrainingError
 from localize.training.phrase_scores import Weights
 from localize.training.recipe import Cleaning
-from localize.training.swap_weights import Learning
 
 KIND = "phrases"
 
@@ -53,15 +53,15 @@ class Ngrams:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What the engine is told: weights of both kinds of n-grams and of the odds of `swaps`, `beam`.
+    """What the engine is told: weights of both kinds of n-grams and of delays' odds, the beam.
 
     A `copied` word gets so many hundredths of a nat.
     """
 
     words: float = 0.4
     endings: float = 0.2
-    swaps: float = 0.3
-    beam: int = 15
+    delays: float = 0.4
+    beam: int = 10
     copied: int = -400
 
 
@@ -82,14 +82,14 @@ class PhraseRecipe:
     cleaning: Cleaning = field(default_factory=Cleaning)
     phrases: Phrases = field(default_factory=Phrases)
     ngrams: Ngrams = field(default_factory=Ngrams)
-    swaps: Learning = field(default_factory=Learning)
+    delays: Learning = field(default_factory=Learning)
 
 
 _SECTIONS: Mapping[str, type[Any]] = {
     "cleaning": Cleaning,
     "phrases": Phrases,
     "ngrams": Ngrams,
-    "swaps": Learning,
+    "delays": Learning,
 }
 _BY_LANGUAGE: Mapping[str, type[Any]] = {"weights": Weights, "search": Search}
 
