@@ -1,7 +1,7 @@
 """Phrase-based translation: phrases that were counted, put one after the other by a language model.
 
-Koehn, Och and Marcu 2003, "Statistical Phrase-Based Translation". Order is the source's own but for
-what stands within a phrase: looking for another one made drafts worse and slow.
+Koehn, Och and Marcu 2003, "Statistical Phrase-Based Translation". What stands within a phrase has
+its order; neighbours change places and a stretch waits for others where `delays` tells so.
 """
 
 NAT = 100
