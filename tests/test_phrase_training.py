@@ -270,7 +270,7 @@ def test_what_is_said_later_is_learned(tmp_path: Path) -> None:
     assert not delayed(found, "the council")
 
 
-def test_only_plain_words_wait_and_in_the_same_quotation(tmp_path: Path) -> None:
+def test_only_plain_words_wait_and_in_the_same_part(tmp_path: Path) -> None:
     found, words = learned(tmp_path), ["here", "foreign", "policy"]
     assert not [one for one in found.find(words, [True, False, True], [-1] * 4) if one.first == 1]
     assert not [one for one in found.find(words, [True] * 3, [-1, -1, -1, 2]) if one.first == 1]

@@ -80,13 +80,13 @@ class Phrases:
         if not words:
             return Draft(request.text.strip())
         fixed = rules.fixed(words, request.terms, self._target)
-        ways, delays = self._ways(words, fixed)
+        ways, later = self._ways(words, fixed)
         begun = choices.begun(self._model, words, ways)
-        found = search(self._model, begun, delays, wanted=request.hypotheses)
+        found = search(self._model, begun, later, wanted=request.hypotheses)
         if start:
             written = writing.write(words, found[0].choices, self._target)
             said = prefix.said(start, found[0].choices, written, fixed)
-            found = self._continued(ways, delays, request, said)
+            found = self._continued(ways, later, request, said)
         drafts: dict[str, Draft] = {}
         for one in self._written(request, words, found, start):
             drafts.setdefault(one.text, one)
@@ -99,27 +99,28 @@ class Phrases:
         """Give what can be said for each token, and what may be said later."""
         ruled = choices.rules(self._model, words)
         plain = choices.plain(words, fixed, ruled)
-        within = marks.enclosures(words)
-        delays = self._model.delays.find([word.key for word in words], plain, within)
+        parts = marks.parts(words)
+        later = self._model.delays.find([word.key for word in words], plain, parts)
         found = choices.find(self._model, words, fixed, ruled)
-        return neighbours.add(self._model, found, delays), delays
+        return neighbours.add(self._model, found, later), later
 
     def _continued(
         self,
         ways: list[list[Choice]],
-        delays: Sequence[Delay],
+        later: Sequence[Delay],
         request: Request,
         said: tuple[int, tuple[Choice, ...]],
     ) -> list[Found]:
         """Search for what comes after the start, which says the first tokens but those left."""
         done, left = said
         before = self._model.known(request.start.strip())
-        later = [one for one in delays if one.first >= done]
+        waits = [one for one in later if one.first >= done]
         if left:
             unit = choices.joined(left, sum(one.score for one in left))
+            waits += delays.rest(later, unit.first, unit.last, done)
             ways[unit.first], done = [replace(unit, last=done)], unit.first
         return search(
-            self._model, ways, later, wanted=request.hypotheses, start=done, before=before
+            self._model, ways, waits, wanted=request.hypotheses, start=done, before=before
         )
 
     def _written(

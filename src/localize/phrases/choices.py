@@ -65,7 +65,7 @@ def find(
         else:
             found.append([alone] if alone else _choices(model, tokens, low, first, ends))
     for one in fixed:
-        longer = [each for each in one.longer if each[0] not in taken]
+        longer = [each for each in one.longer if taken.isdisjoint(range(each[0], one.first))]
         if longer:
             _close(found, min(first for first, _ in longer), one.first)
         for first, wordings in ((one.first, one.wordings), *longer):
@@ -76,12 +76,14 @@ def find(
 def plain(
     tokens: Sequence[Token], fixed: Sequence[Fixed], ruled: Sequence[Choice | None]
 ) -> list[bool]:
-    """Tell which tokens are words with gaps that no rule writes: what may be said elsewhere."""
+    """Tell which tokens are whole words that no rule writes: what may be said elsewhere."""
     written = {n for one in fixed if not one.is_term for n in range(one.first, one.last)}
+    hyphens = {n for n, token in enumerate(tokens) if token.text == "-" and not token.gap}
     return [
         token.is_word
         and (place == 0 or bool(token.gap))
         and place not in written
+        and place + 1 not in hyphens
         and ruled[place] is None
         for place, token in enumerate(tokens)
     ]

@@ -7,7 +7,7 @@ Reordering Model for Statistical Machine Translation", whose neighbours are of a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,12 +83,12 @@ class Delays:
     worth: NDArray[np.int8]
 
     def find(
-        self, words: Sequence[str], plain: Sequence[bool], within: Sequence[int]
+        self, words: Sequence[str], plain: Sequence[bool], parts: Sequence[int]
     ) -> list[Delay]:
         """Give the stretches that may be said later, all `plain`; `words` are in small letters.
 
-        They stay `within` the same quotation or bracket, whose number each place has, that behind
-        the last word, too.
+        They stay in the same one of the sentence's `parts`, whose number each place has, that
+        behind the last word, too.
         """
         firsts, lasts = _stretches(np.array(plain, dtype=bool))
         if not len(firsts):
@@ -106,8 +106,20 @@ class Delays:
             for first, last, stay, row in zip(
                 firsts.tolist(), lasts.tolist(), now.tolist(), chances.tolist(), strict=True
             )
-            if (known := _likely(row, last + 2, stay, within))
+            if (known := _likely(row, last + 2, stay, parts))
         ]
+
+
+def rest(delays: Sequence[Delay], first: int, last: int, done: int) -> Iterator[Delay]:
+    """Give what is left of a stretch's delay if it still waits when all up to `done` is said.
+
+    It goes from the stretch to `done` then.
+    """
+    for one in delays:
+        if (one.first, one.last) == (first, last):
+            now = one.odds.get(done, 0.0)
+            far = {place: odds - now for place, odds in one.odds.items() if place > done}
+            yield from [Delay(first, done, far)] if far else []
 
 
 class _Words:
@@ -171,13 +183,13 @@ def _chances(odds: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np
 
 
 def _likely(
-    chances: Sequence[float], first: int, stays: float, within: Sequence[int]
+    chances: Sequence[float], first: int, stays: float, parts: Sequence[int]
 ) -> dict[int, float]:
     """Give the places from a first one on that are likely enough, with the odds against staying."""
     return {
         place: chance - stays
-        for place, chance in zip(range(first, len(within)), chances, strict=False)
-        if chance > _LEAST and within[place] == within[first - 1]
+        for place, chance in zip(range(first, len(parts)), chances, strict=False)
+        if chance > _LEAST and parts[place] == parts[first - 1]
     }
 
 

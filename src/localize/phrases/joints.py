@@ -29,6 +29,8 @@ _ELIDED: Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]] = {
     ),
 }
 _SHORT = re.compile(r"(?<!\w)(\w+)['’]$")
+_QUOTED = re.compile(r"‘(?:[^‘’]|’(?=\w))*’$")
+"""A quotation, which no word is elided behind."""
 _WHOLE: Mapping[str, Mapping[str, str]] = {
     "fr": {
         **{f"{letter}": f"{letter}e" for letter in "cdjlmnst"},
@@ -64,6 +66,8 @@ _JOINED: Mapping[str, Mapping[tuple[str, str], str]] = {
 def fit(text: str, words: str, language: str) -> tuple[str, str, bool]:
     """Give a text and the words that come next as they meet, and whether a gap stays between."""
     tag = primary(language)
+    if _QUOTED.search(text):
+        return text, words, True
     if short := _SHORT.search(text, max(0, len(text) - _FAR)):
         return _after_apostrophe(text, words, tag, short)
     last = _WORD.search(text, max(0, len(text) - _FAR))

@@ -15,9 +15,10 @@ _SIGNS = _QUOTES | _DASHES | _CURRENCIES
 _USUAL = {"de": "de-DE", "fr": "fr-FR", "it": "it-IT", "es": "es-ES"}
 """The region whose quotation marks a language has without one."""
 _CLOSING: Mapping[str, str] = dict(
-    zip('([“„«»"', (")", "]", "”", "“”", "»", "«", '"'), strict=True)
+    zip('([“„«»"‘', (")", "]", "”", "“”", "»", "«", '"', "’"), strict=True)
 )
 """What closes a bracket or quotation that a sign opens."""
+_PARTING = frozenset(":;?!")
 _SPACED_PERCENT = frozenset({"de", "fr", "es"})
 
 
@@ -26,6 +27,7 @@ def is_mark(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     return (
         token.text in _SIGNS
+        or _is_single_quote(tokens, place)
         or (token.text == "%" and place > 0 and tokens[place - 1].is_figure)
         or _is_dash(tokens, place)
         or _is_range(tokens, place)
@@ -44,7 +46,7 @@ def rewrite(tokens: Sequence[Token], place: int, target: str) -> str:
         return _gap(token) + _quote(tokens, place, target)
     if token.text == "%":
         return "\u00a0%" if primary(target) in _SPACED_PERCENT else "%"
-    if _is_range(tokens, place) or token.text in _CURRENCIES:
+    if _is_range(tokens, place) or token.text in _CURRENCIES | {"‘", "’"}:
         return _gap(token) + token.text
     return " –"
 
@@ -61,27 +63,46 @@ def apostrophe(tokens: Sequence[Token], place: int) -> str:
     return "" if ends_word and not in_name else _gap(token) + token.text
 
 
+def _is_single_quote(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a sign opens a quotation (‘) or closes one, and is no apostrophe."""
+    if tokens[place].text == "‘":
+        return bool(tokens[place].gap) or place == 0
+    around = parts(tokens[: place + 1])[place] if tokens[place].text == "’" else -1
+    return around >= 0 and _closes(tokens, place, tokens[around].text)
+
+
 def is_apart(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a gap stands behind the mark at a place, whatever the source has there."""
     dash = tokens[place].text in _DASHES or _is_dash(tokens, place)
     return dash and not _is_range(tokens, place)
 
 
-def enclosures(tokens: Sequence[Token]) -> list[int]:
-    """Give for each place, that behind the last token, too, which bracket or quotation it is in.
+def parts(tokens: Sequence[Token]) -> list[int]:
+    """Give for each place, that behind the last token, too, which part of the text it is in.
 
-    It is told by the place of its opening sign; -1 is in none.
+    A part is a bracket or a quotation, or what stands between colons and the like. It is told by
+    the place of the sign that it begins with, the first one by -1.
     """
     open_ones: list[int] = []
-    found = [-1]
+    start = -1
+    found = [start]
     for place, token in enumerate(tokens):
-        closes = open_ones and token.text in _CLOSING.get(tokens[open_ones[-1]].text, ())
-        if closes:
+        if open_ones and _closes(tokens, place, tokens[open_ones[-1]].text):
             open_ones.pop()
         elif token.text in _CLOSING:
             open_ones.append(place)
-        found.append(open_ones[-1] if open_ones else -1)
+        elif token.text in _PARTING and not open_ones:
+            start = place
+        found.append(open_ones[-1] if open_ones else start)
     return found
+
+
+def _closes(tokens: Sequence[Token], place: int, opening: str) -> bool:
+    """Tell whether a sign closes what another one opened; the apostrophe in a word does not."""
+    if tokens[place].text not in _CLOSING[opening]:
+        return False
+    in_word = [one.is_word and not one.gap for one in tokens[place + 1 : place + 2]]
+    return not (is_apostrophe(tokens[place]) and any(in_word))
 
 
 def _gap(token: Token) -> str:

@@ -1,4 +1,7 @@
-"""Choices for two stretches side by side, said the other way round: “politique étrangère”."""
+"""Choices for two stretches side by side, said the other way round: “politique étrangère”.
+
+The first one are plain words, the second one may be anything.
+"""
 
 from __future__ import annotations
 

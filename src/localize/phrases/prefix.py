@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from localize.phrases.choices import Choice, Fixed
-from localize.phrases.tokens import stem
+from localize.phrases.tokens import split, stem
 from localize.phrases.writing import Written
 
 _SHORTEST = 3
@@ -74,11 +74,22 @@ def _left(
     What stands in the rest of the beginning is said.
     """
     known = set(_stems(rest))
-    said = [one for one, span in zip(choices, written.spans, strict=True) if span[0] < same]
+    ahead: list[Choice] = []
     for one, (begin, end) in zip(choices, written.spans, strict=True):
-        is_late = begin >= same and one.last <= done and any(one.last <= two.first for two in said)
-        if is_late and not known.issuperset(_stems(written.text[begin:end])):
+        is_late = one.last <= done and any(one.last <= two.first for two in ahead)
+        stems = _stems(written.text[begin:end])
+        if is_late and begin < same < end:
+            yield from _second_half(one, written.text[same:end].strip(), known)
+        elif is_late and begin >= same and not known.issuperset(stems):
             yield one
+        elif begin < same or (one.first < done and not known.isdisjoint(stems)):
+            ahead.append(one)
+
+
+def _second_half(choice: Choice, words: str, known: set[str]) -> Iterator[Choice]:
+    """Give the words of a choice that its first ones lack, unless they are known."""
+    if words and not known.issuperset(_stems(words)):
+        yield replace(choice, words=f" {words}", numbers=choice.numbers[-len(split(words)) :])
 
 
 def _ends(beginning: str, stretches: Sequence[_Stretch], done: int) -> Iterator[int]:

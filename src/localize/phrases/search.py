@@ -88,7 +88,9 @@ def search(
     apart = _APART if wanted == 1 else _FAR
     whole = [_Stack(apart) for _ in range(size + 1)]
     lacking = [_Stack(apart) for _ in range(size + 1)]
-    waiting = list(_waiting(model, choices, delays, start))
+    waiting: dict[int, list[_Waiting]] = {}
+    for one in _waiting(model, choices, delays, start):
+        waiting.setdefault(one.first, []).append(one)
     begun = fluency.follow(fluency.begin(), before)[1]
     whole[start].put(None, (0.0, begun, None, None, None))
     for place in range(start, size + 1):
@@ -97,7 +99,7 @@ def search(
         if place == size:
             break
         _go_on(model, choices[place], (whole, lacking), place, alike=wanted == 1)
-        for one in (each for each in waiting if each.first == place):
+        for one in waiting.get(place, ()):
             for beginning in whole[place].best(model.beam):
                 _wait(lacking[one.last], whole[one.last].floor, beginning, one)
     ended = [
@@ -113,7 +115,7 @@ def _waiting(
 ) -> Iterator[_Waiting]:
     """Give the stretches from `start` on that may be said later, if there is a choice for them.
 
-    What begins a sentence does not wait: it has a capital.
+    What begins a sentence does not wait here: it has a capital.
     """
     for one in delays:
         own = [each for each in choices[one.first] if each.last == one.last and each.words]
@@ -154,8 +156,7 @@ def _wait(stack: _Stack, floor: float, beginning: Beginning, waits: _Waiting) ->
     """Let a stretch wait behind a beginning, if it is not worse than the `floor`."""
     score = beginning[0] + waits.hope
     if score >= max(floor, stack.floor):
-        key = beginning[1], waits, beginning[3]
-        stack.put(key, (score, beginning[1], beginning, None, waits))
+        stack.put((waits, id(beginning)), (score, beginning[1], beginning, None, waits))
 
 
 def _say_waiting(
