@@ -469,6 +469,14 @@ def test_a_verb_that_waits_is_not_lost_behind_any_start(delaying: Engine, words:
     assert draft(delaying, LONG, start=" ".join(END.split(" ")[:words])).text == END
 
 
+@given(st.lists(st.sampled_from([*"([‘’“”„«»\"'):;?!-", "rejected", "the", "O", "12"]), min_size=1))
+def test_signs_in_any_order_cost_no_word(delaying: Engine, words: list[str]) -> None:
+    draft(delaying, "".join(words))
+    found = draft(delaying, " ".join(words), hypotheses=2)
+    for one in (found, *found.others):
+        assert one.text.lower().count("abgewiesen") == words.count("rejected")
+
+
 def test_two_verbs_that_may_wait_are_both_said(delaying: Engine) -> None:
     found = draft(delaying, "He rejected rejected the appeal the appeal the", align=True)
     assert found.text.count("abgewiesen") == 2

@@ -99,7 +99,7 @@ def parts(tokens: Sequence[Token]) -> list[int]:
 
 def _closes(tokens: Sequence[Token], place: int, opening: str) -> bool:
     """Tell whether a sign closes what another one opened; the apostrophe in a word does not."""
-    if tokens[place].text not in _CLOSING[opening]:
+    if tokens[place].text not in _CLOSING.get(opening, ()):
         return False
     in_word = [one.is_word and not one.gap for one in tokens[place + 1 : place + 2]]
     return not (is_apostrophe(tokens[place]) and any(in_word))
