@@ -477,6 +477,22 @@ def test_signs_in_any_order_cost_no_word(delaying: Engine, words: list[str]) -> 
         assert one.text.lower().count("abgewiesen") == words.count("rejected")
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('"The appeal," the court', "„Die Beschwerde“, die Gericht"),
+        ("“The appeal,” the court", "„Die Beschwerde“, die Gericht"),
+        ("‘The appeal,’ the court", "‘Die Beschwerde’, die Gericht"),
+        ('The appeal, "the court"', "Die Beschwerde, „die Gericht“"),
+        ('The appeal,"the court"', "Die Beschwerde,„die Gericht“"),
+    ],
+)
+def test_a_comma_stands_outside_of_a_quotation(engine: Engine, text: str, wanted: str) -> None:
+    words = {"Die": "Das|Die|Der", "die": "das|die|der"}
+    pattern = re.sub(r"[Dd]ie", lambda found: f"({words[found[0]]})", re.escape(wanted))
+    assert re.fullmatch(pattern, draft(engine, text).text)
+
+
 def test_two_verbs_that_may_wait_are_both_said(delaying: Engine) -> None:
     found = draft(delaying, "He rejected rejected the appeal the appeal the", align=True)
     assert found.text.count("abgewiesen") == 2

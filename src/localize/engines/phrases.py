@@ -75,7 +75,7 @@ class Phrases:
 
     def _draft(self, request: Request) -> Draft:
         self._model.tidy()
-        words = tokens.split(request.text)
+        words = marks.with_commas_outside(tokens.split(request.text))
         start = request.start.strip()
         if not words:
             return Draft(request.text.strip())

@@ -18,6 +18,8 @@ _CLOSING: Mapping[str, str] = dict(
     zip('([“„«»"‘', (")", "]", "”", "“”", "»", "«", '"', "’"), strict=True)
 )
 """What closes a bracket or quotation that a sign opens."""
+_ENDING = frozenset('"”’')
+"""What closes an English quotation."""
 _PARTING = frozenset(":;?!")
 _SPACED_PERCENT = frozenset({"de", "fr", "es"})
 
@@ -32,6 +34,25 @@ def is_mark(tokens: Sequence[Token], place: int) -> bool:
         or _is_dash(tokens, place)
         or _is_range(tokens, place)
     )
+
+
+def with_commas_outside(tokens: Sequence[Token]) -> list[Token]:
+    """Give tokens with a comma that stands before a closing quotation mark behind it.
+
+    American English has it inside; German, French, Italian and Spanish have it outside.
+    """
+    found = list(tokens)
+    for place in range(1, len(found) - 1):
+        comma, quote = found[place : place + 2]
+        is_inside = comma.text == "," and not comma.gap and not quote.gap
+        if is_inside and quote.text in _ENDING and not _opens_word(found, place + 1):
+            found[place], found[place + 1] = quote, comma
+    return found
+
+
+def _opens_word(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word follows a sign closely."""
+    return any(not one.gap and one.is_word for one in tokens[place + 1 : place + 2])
 
 
 def is_apostrophe(token: Token) -> bool:
@@ -101,8 +122,7 @@ def _closes(tokens: Sequence[Token], place: int, opening: str) -> bool:
     """Tell whether a sign closes what another one opened; the apostrophe in a word does not."""
     if tokens[place].text not in _CLOSING.get(opening, ()):
         return False
-    in_word = [one.is_word and not one.gap for one in tokens[place + 1 : place + 2]]
-    return not (is_apostrophe(tokens[place]) and any(in_word))
+    return not (is_apostrophe(tokens[place]) and _opens_word(tokens, place))
 
 
 def _gap(token: Token) -> str:
