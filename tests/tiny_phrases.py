@@ -64,7 +64,9 @@ def write(
         f'"{name}" = "{hashlib.sha256((folder / name).read_bytes()).hexdigest()}"' for name in FILES
     )
     head = 'name = "tiny"\nkind = "phrases"\nsources = ["en"]\ntargets = ["de"]\n'
-    search = "[search]\nwords = 1.0\nendings = 0.1\ndelays = 1.0\nbeam = 10\ncopied = -100\n"
+    search = (
+        "[search]\nwords = 1.0\nendings = 0.1\ndelays = 1.0\nreach = 16\nbeam = 10\ncopied = -100\n"
+    )
     (folder / "weights.toml").write_text(f"{head}{search}[files]\n{files}\n", encoding="utf-8")
     return folder
 

@@ -615,7 +615,9 @@ def test_a_manifest_without_its_search_is_told(tmp_path: Path, search: str) -> N
     path = tiny_phrases.write(tmp_path) / "weights.toml"
     whole = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"words = (.*\n)*?copied = .*", search, whole), encoding="utf-8")
-    with pytest.raises(EngineError, match="words, endings, delays, copied and beam") as caught:
+    with pytest.raises(
+        EngineError, match="words, endings, delays, reach, copied and beam"
+    ) as caught:
         engines.load(f"phrases:{tmp_path}", Options("en", "de", str(tmp_path)))
     assert caught.value.path == str(path)
 
@@ -683,7 +685,7 @@ def test_the_language_model_backs_off(folder: Path) -> None:
 # Search
 
 
-SEARCH = {"words": 1.0, "endings": 0.1, "delays": 1.0, "copied": -100, "beam": 1000}
+SEARCH = {"words": 1.0, "endings": 0.1, "delays": 1.0, "reach": 16, "copied": -100, "beam": 1000}
 
 
 def test_a_search_finds_what_trying_everything_finds(folder: Path) -> None:

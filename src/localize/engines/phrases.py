@@ -31,7 +31,7 @@ from localize.phrases.delays import Delay
 from localize.phrases.search import Found, search
 from localize.phrases.tokens import Token
 
-_SETTINGS = ("words", "endings", "delays", "copied", "beam")
+_SETTINGS = ("words", "endings", "delays", "reach", "copied", "beam")
 FOLDER = Path(__file__).parent.parent / "weights" / "phrases"
 
 
@@ -153,8 +153,8 @@ def _settings(weights: Weights, options: Options) -> dict[str, float]:
     known = {name: float(one) for name, one in settings.items() if isinstance(one, int | float)}
     if len(known) < len(settings) or known["beam"] < 1:
         raise EngineError(
-            "damaged manifest: [search] must have the numbers words, endings, delays, copied and "
-            "beam (1 or more)",
+            "damaged manifest: [search] must have the numbers words, endings, delays, reach, "
+            "copied and beam (1 or more)",
             "install the weights again, or train them again",
             path=weights.path / weights_files.MANIFEST,
         )

@@ -24,7 +24,8 @@ Known = tuple[tuple[float, str, tuple[int, ...]], ...]
 class Model:
     """A language pair's model; scores in hundredths of a nat. `language` is the target's tag.
 
-    `delaying` is the weight of the odds of delays, `copied` the score of a word that no phrase has,
+    `delaying` is the weight of the odds of delays, `reach` the most tokens that a stretch waits
+    for, `copied` the score of a word that no phrase has,
     `beam` the number of beginnings that are followed at a time.
     """
 
@@ -34,6 +35,7 @@ class Model:
     fluency: Fluency
     delays: Delays
     delaying: float
+    reach: int
     copied: float
     beam: int
     _phrases: dict[str, Known] = field(default_factory=dict, compare=False)
@@ -78,7 +80,7 @@ def _signs(text: str) -> tuple[int, int, int]:
 def read(folder: Path, source: str, language: str, search: Mapping[str, float]) -> Model:
     """Read a language's files from a folder of weights; raises `EngineError` if one is damaged.
 
-    `search` has `words`, `endings`, `delays`, `copied` and `beam`.
+    `search` has `words`, `endings`, `delays`, `reach`, `copied` and `beam`.
     """
     target = primary(language)
     return Model(
@@ -93,6 +95,7 @@ def read(folder: Path, source: str, language: str, search: Mapping[str, float]) 
         ),
         delays.read(folder / delays.name(target)),
         search["delays"],
+        int(search["reach"]),
         search["copied"],
         int(search["beam"]),
     )

@@ -119,8 +119,9 @@ def _waiting(
     """
     for one in delays:
         own = [each for each in choices[one.first] if each.last == one.last and each.words]
-        if own and one.first >= max(start, 1):
-            costs = {place: model.delaying * odds for place, odds in one.odds.items()}
+        near = (each for each in one.odds.items() if each[0] <= one.last + model.reach)
+        costs = {place: model.delaying * odds for place, odds in near}
+        if own and costs and one.first >= max(start, 1):
             best = max(each.score + model.fluency.alone(each.numbers) for each in own)
             hope = best + max(costs.values())
             yield _Waiting(one.first, one.last, own, costs, hope, max(costs))

@@ -55,12 +55,13 @@ class Ngrams:
 class Search:
     """What the engine is told: weights of both kinds of n-grams and of delays' odds, the beam.
 
-    A `copied` word gets so many hundredths of a nat.
+    A stretch waits for at most `reach` tokens; a `copied` word gets so many hundredths of a nat.
     """
 
     words: float = 0.4
     endings: float = 0.2
     delays: float = 0.4
+    reach: int = 16
     beam: int = 10
     copied: int = -400
 
