@@ -374,7 +374,7 @@ def test_guided_attention_is_least_where_the_links_are() -> None:
 
 def test_batches_have_every_line_once_and_little_padding_on_both_sides() -> None:
     rng = np.random.default_rng(0)
-    lines = [example(rng.integers(3, 20, 2)) for _ in range(1000)]
+    lines = shards.gather(example(rng.integers(3, 20, 2)) for _ in range(1000))
     made = list(batches.group(lines, 60, 99, [1, 2]))
     assert sum(len(batch.source) for batch in made) == 1000
     assert all(batch.target.size <= 60 for batch in made)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import torch
+import torch.nn.functional as nnf
 from torch import Tensor, nn
 
 
@@ -35,22 +36,43 @@ class Attention(nn.Module):
         self.q_proj = nn.Linear(width, width)
         self.out_proj = nn.Linear(width, width)
 
-    def forward(self, queries: Tensor, memory: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Give the mixed values [B, T, width] and the first head's attention [B, T, S].
+    def forward(self, queries: Tensor, memory: Tensor, mask: Tensor | None) -> Tensor:
+        """Give the mixed values [B, T, width].
 
-        `mask` is added to the scores and broadcast to [B, heads, T, S]. Written out in 32 bits:
-        PyTorch's own attention takes four times as long on short sentences on a CPU.
+        `mask` is added to the scores and broadcast to [B, heads, T, S]; without one, a query sees
+        what is not behind it.
         """
         q = self.split(self.q_proj(queries))
         k, v = self.split(self.k_proj(memory)), self.split(self.v_proj(memory))
-        scores = torch.matmul(q * q.shape[-1] ** -0.5, k.transpose(-1, -2)) + mask
-        weights = scores.softmax(-1)
-        mixed = torch.matmul(weights, v).transpose(1, 2).flatten(2)
-        return self.out_proj(mixed.to(queries.dtype)), weights[:, 0]
+        mixed = (_fused if q.is_cuda else _written_out)(q, k, v, mask)
+        joined: Tensor = self.out_proj(mixed.transpose(1, 2).flatten(2))
+        return joined
+
+    def first(self, queries: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
+        """Give the first head's attention [B, T, S]."""
+        width = self.q_proj.out_features // self.heads
+        q, k = (
+            nnf.linear(states, layer.weight[:width], layer.bias[:width]).float()
+            for states, layer in ((queries, self.q_proj), (memory, self.k_proj))
+        )
+        return (torch.matmul(q * width**-0.5, k.transpose(-1, -2)) + mask[:, 0]).softmax(-1)
 
     def split(self, states: Tensor) -> Tensor:
-        """[B, T, width] → [B, heads, T, width / heads], in 32 bits."""
-        return states.unflatten(2, (self.heads, -1)).transpose(1, 2).float()
+        """[B, T, width] → [B, heads, T, width / heads]."""
+        return states.unflatten(2, (self.heads, -1)).transpose(1, 2)
+
+
+def _fused(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
+    """Mix values by PyTorch's own attention, which GPUs are fast at."""
+    return nnf.scaled_dot_product_attention(q, k, v, mask, is_causal=mask is None)
+
+
+def _written_out(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
+    """Mix values in 32 bits: PyTorch's own attention takes four times as long here on a CPU."""
+    if mask is None:
+        mask = torch.full((q.shape[2], k.shape[2]), -1e4).triu(1)
+    scores = torch.matmul(q.float() * q.shape[-1] ** -0.5, k.float().transpose(-1, -2)) + mask
+    return torch.matmul(scores.softmax(-1), v.float()).to(v.dtype)
 
 
 class EncoderLayer(nn.Module):
@@ -63,11 +85,15 @@ class EncoderLayer(nn.Module):
         self.fc1 = nn.Linear(shape.width, shape.inner)
         self.fc2 = nn.Linear(shape.inner, shape.width)
         self.final_layer_norm = nn.LayerNorm(shape.width)
+        self.dropout = nn.Dropout(0.0)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
         """[B, S, width] → [B, S, width]."""
-        states = self.self_attn_layer_norm(states + self.self_attn(states, states, mask)[0])
-        return self.final_layer_norm(states + self.fc2(self.fc1(states).relu()))
+        found = self.dropout(self.self_attn(states, states, mask))
+        states = self.self_attn_layer_norm(states + found)
+        found = self.dropout(self.fc2(self.fc1(states).relu()))
+        given: Tensor = self.final_layer_norm(states + found)
+        return given
 
 
 class DecoderLayer(nn.Module):
@@ -82,13 +108,13 @@ class DecoderLayer(nn.Module):
         self.fc1 = nn.Linear(shape.width, shape.inner)
         self.fc2 = nn.Linear(shape.inner, shape.width)
         self.final_layer_norm = nn.LayerNorm(shape.width)
+        self.dropout = nn.Dropout(0.0)
 
-    def forward(
-        self, states: Tensor, memory: Tensor, mask: Tensor, causal: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """Give the states after the layer [B, T, width] and the attention [B, T, S]."""
-        states = self.self_attn_layer_norm(states + self.self_attn(states, states, causal)[0])
-        found, attention = self.encoder_attn(states, memory, mask)
-        states = self.encoder_attn_layer_norm(states + found)
-        states = self.final_layer_norm(states + self.fc2(self.fc1(states).relu()))
-        return states, attention
+    def forward(self, states: Tensor, memory: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Give the states after the layer, and those that look at the source, [B, T, width]."""
+        found = self.dropout(self.self_attn(states, states, None))
+        looking: Tensor = self.self_attn_layer_norm(states + found)
+        found = self.dropout(self.encoder_attn(looking, memory, mask))
+        states = self.encoder_attn_layer_norm(looking + found)
+        found = self.dropout(self.fc2(self.fc1(states).relu()))
+        return self.final_layer_norm(states + found), looking

@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import torch
 from torch import Tensor
 
-_CHUNK = 512
+_CHUNK, _CHUNK_OF_GPUS = 512, 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,14 @@ def candidates(
     score, which keeps the sum over all pieces right on average (Jean et al. 2015, "On Using Very
     Large Target Vocabulary for Neural Machine Translation").
     """
-    sure = torch.zeros(vocabulary, dtype=torch.bool)
+    device = labels.device
+    sure = torch.zeros(vocabulary, dtype=torch.bool, device=device)
     sure[:frequent] = True
     sure[labels] = True
     rest = (~sure).nonzero()[:, 0]
     order = torch.randperm(len(rest), generator=torch.Generator().manual_seed(seed))
-    picked = rest[order[:others]]
-    correction = torch.zeros(vocabulary)
+    picked = rest[order[:others].to(device)]
+    correction = torch.zeros(vocabulary, device=device)
     correction[picked] = math.log(max(len(rest), 1) / max(len(picked), 1))
     sure[picked] = True
     pieces = sure.nonzero()[:, 0]
@@ -80,8 +83,8 @@ def guided_attention(attention: Tensor, links: Tensor) -> Tensor:
 class _SmoothedCrossEntropy(torch.autograd.Function):
     """The sum of label-smoothed cross-entropy, without keeping the scores.
 
-    The gradients are made in the forward pass, `_CHUNK` positions at a time, so that memory is
-    [chunk, V] instead of [N, V] and stays in the processor's cache.
+    The gradients are made in the forward pass, a chunk of positions at a time, so that memory is
+    [chunk, V] instead of [N, V] and stays in a processor's cache.
     """
 
     @staticmethod
@@ -92,13 +95,13 @@ class _SmoothedCrossEntropy(torch.autograd.Function):
         to_states = torch.empty_like(states)
         to_table = torch.zeros(table.shape, dtype=torch.float32, device=table.device)
         to_bias = torch.zeros(bias.shape, dtype=torch.float32, device=bias.device)
-        for start in range(0, len(states), _CHUNK):
-            part = slice(start, start + _CHUNK)
+        chunk, slope_of = (_CHUNK_OF_GPUS, _compiled()) if states.is_cuda else (_CHUNK, _slope)
+        for start in range(0, len(states), chunk):
+            part = slice(start, start + chunk)
             scores = torch.addmm(bias, states[part], table.T)
-            loss, slope = _slope(scores.float(), labels[part], smoothing)
+            loss, slope = slope_of(scores, labels[part], smoothing)
             total += loss
-            to_bias += slope.sum(0)
-            slope = slope.to(states.dtype)
+            to_bias += slope.sum(0, dtype=torch.float32)
             to_states[part] = slope @ table
             to_table += slope.T @ states[part]
         ctx.save_for_backward(to_states, to_table.to(table.dtype), to_bias.to(bias.dtype))
@@ -113,11 +116,18 @@ class _SmoothedCrossEntropy(torch.autograd.Function):
 
 
 def _slope(scores: Tensor, labels: Tensor, smoothing: float) -> tuple[Tensor, Tensor]:
-    """Give the summed loss of [n, V] scores and its gradient."""
-    chances = torch.log_softmax(scores, 1)
+    """Give the summed loss of [n, V] scores and its gradient, in the scores' own numbers."""
+    chances = torch.log_softmax(scores.float(), 1)
     even = smoothing / chances.shape[1]
     picked = chances.gather(1, labels[:, None])
     loss = -(1 - smoothing) * picked.sum() - even * chances.sum()
-    slope = chances.exp_().sub_(even)
-    slope[torch.arange(len(labels)), labels] -= 1 - smoothing
-    return loss, slope
+    said = torch.arange(chances.shape[1], device=labels.device) == labels[:, None]
+    slope = chances.exp() - even - (1 - smoothing) * said
+    return loss, slope.to(scores.dtype)
+
+
+@cache
+def _compiled() -> Callable[..., tuple[Tensor, Tensor]]:
+    """Give `_slope` as one kernel: written out, it takes as long as the rest of a step on a GPU."""
+    compiled: Callable[..., tuple[Tensor, Tensor]] = torch.compile(_slope, dynamic=True)
+    return compiled

@@ -1,7 +1,7 @@
 """Marian's transformer, written for training: post-norm, ReLU, sinusoidal positions, tied tables.
 
 Parameters have the names of transformers' `MarianMTModel`, so that a state is exported as it is.
-There is no dropout: less than one pass over the text leaves nothing to learn by heart.
+Dropout is that of the recipe's steps.
 """
 
 # mypy: allow-subclassing-any
@@ -27,38 +27,46 @@ class Network(nn.Module):
         self.encoder = nn.ModuleList(EncoderLayer(shape) for _ in range(shape.encoder_layers))
         self.decoder = nn.ModuleList(DecoderLayer(shape) for _ in range(shape.decoder_layers))
         self.final_logits_bias = nn.Parameter(torch.zeros(shape.vocabulary))
+        self.dropout = nn.Dropout(0.0)
         self.register_buffer("positions", positions(shape), persistent=False)
         self.apply(_initialise)
 
     def encode(self, source: Tensor) -> tuple[Tensor, Tensor]:
         """[B, S] ids → states [B, S, width] and the mask of the padding, [B, 1, 1, S]."""
-        mask = torch.zeros(source.shape, device=source.device)
-        mask = mask.masked_fill(source == self.pad, -1e4)[:, None, None]
         states = self.embed(source)
+        mask = torch.zeros_like(source, dtype=states.dtype)
+        mask = mask.masked_fill(source == self.pad, -1e4)[:, None, None]
         for layer in self.encoder:
             states = layer(states, mask)
         return states, mask
 
     def decode(self, memory: Tensor, mask: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
-        """Give states [B, T, width] before the output table and the attention [B, T, S].
+        """Give states [B, T, width] before the output table and those that look at the source.
 
-        `target` begins with the padding, as Marian's decoder does; the attention is that of the
-        last layer's first head, which CTranslate2 returns.
+        `target` begins with the padding, as Marian's decoder does. The second ones are the last
+        layer's: see `attention`.
         """
-        length = target.shape[1]
-        causal = torch.full((length, length), -1e4, device=target.device).triu(1)
-        states, attention = self.embed(target), mask
+        states = looking = self.embed(target)
         for layer in self.decoder:
-            states, attention = layer(states, memory, mask, causal)
-        return states, attention
+            states, looking = layer(states, memory, mask)
+        return states, looking
+
+    def attention(self, looking: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
+        """Give the attention [B, T, S] of the last layer's first head, as CTranslate2 does."""
+        found: Tensor = self.decoder[-1].encoder_attn.first(looking, memory, mask)
+        return found
 
     def forward(self, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
-        """Encode and decode: see `decode`."""
-        return self.decode(*self.encode(source), target)
+        """Encode and decode; give states [B, T, width] and the attention [B, T, S]."""
+        memory, mask = self.encode(source)
+        states, looking = self.decode(memory, mask, target)
+        return states, self.attention(looking, memory, mask)
 
     def embed(self, ids: Tensor) -> Tensor:
         """[B, T] ids → [B, T, width], scaled, with positions."""
-        return self.shared(ids) * self.shape.width**0.5 + self.positions[: ids.shape[1]]
+        places = self.positions[: ids.shape[1]]
+        embedded: Tensor = self.dropout(self.shared(ids) * self.shape.width**0.5 + places)
+        return embedded
 
     def logits(self, states: Tensor) -> Tensor:
         """[..., width] → [..., vocabulary - 1]: the padding is never said."""

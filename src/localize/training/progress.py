@@ -7,6 +7,12 @@ import math
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    Value = float | Tensor
 
 EVERY = 50
 
@@ -20,19 +26,23 @@ class Progress:
     def __init__(self, path: Path | None, say: Callable[[str], None], seconds: float) -> None:
         self.path, self.say, self.seconds = path, say, seconds
         self.steps = 0
-        self._sums = [0.0] * 4
+        self._sums: list[Value] = [0.0] * 4
         self._since, self._first = time.monotonic(), 0
 
-    def add(self, loss: float, guided: float, pieces: int, norm: float) -> None:
-        """Count one step; the losses are sums over its target pieces."""
+    def add(self, loss: Value, guided: Value, pieces: int, norm: Value) -> None:
+        """Count one step; the losses are sums over its target pieces.
+
+        What a GPU still computes is waited for when it is told of.
+        """
         values = (loss, guided, pieces, norm)
         self._sums = [total + value for total, value in zip(self._sums, values, strict=True)]
         self.steps += 1
 
     def tell(self, step: int, tokens: int, rate: float, longest: int, left: float) -> None:
         """Write and say the stretch's means for a target piece; `left` is in seconds."""
-        took, steps = time.monotonic() - self._since, self.steps - self._first
-        loss, guided, pieces, norm = self._sums
+        steps = self.steps - self._first
+        loss, guided, pieces, norm = (float(total) for total in self._sums)
+        took = time.monotonic() - self._since
         self.seconds += took
         figures = {
             "step": step,

@@ -68,6 +68,7 @@ class Steps:
     finish: int = 600
     muon: float = 4.0
     smoothing: float = 0.1
+    dropout: float = 0.0
     guided: float = 0.2
     clip: float = 1.0
     average: float = 0.998

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from localize.training import whole
 from localize.training.faults import TrainingError
 
 Ids = NDArray[np.uint16]
+Sizes = NDArray[np.int64]
 _FIELDS = ("source", "source_ends", "target", "target_ends", "links", "link_ends")
 
 
@@ -32,11 +33,11 @@ class Shard:
 
     name: str
     source: Ids
-    source_ends: NDArray[np.int64]
+    source_ends: Sizes
     target: Ids
-    target_ends: NDArray[np.int64]
+    target_ends: Sizes
     links: Ids
-    link_ends: NDArray[np.int64]
+    link_ends: Sizes
 
     def __len__(self) -> int:
         """Give the number of lines."""
@@ -50,28 +51,57 @@ class Shard:
             _part(self.links, self.link_ends, line).reshape(-1, 2),
         )
 
-    def lengths(self) -> NDArray[np.int64]:
+    def sizes(self) -> tuple[Sizes, Sizes]:
+        """Give the lengths of each line's source and target, in pieces."""
+        return np.diff(self.source_ends, prepend=0), np.diff(self.target_ends, prepend=0)
+
+    def lengths(self) -> Sizes:
         """Give the longer side's length of each line, in pieces."""
-        sides = (np.diff(ends, prepend=0) for ends in (self.source_ends, self.target_ends))
-        return np.maximum(*sides)
+        return np.maximum(*self.sizes())
+
+    def take(self, lines: Sizes) -> Shard:
+        """Give some of the lines, in the order asked for."""
+        source, target, links = (
+            _taken(flat, ends, lines)
+            for flat, ends in (
+                (self.source, self.source_ends),
+                (self.target, self.target_ends),
+                (self.links, self.link_ends),
+            )
+        )
+        return Shard(self.name, *source, *target, *links)
+
+
+def gather(examples: Iterable[Example], name: str = "") -> Shard:
+    """Give lines as a shard."""
+    lines = list(examples)
+    parts = (
+        [line.source for line in lines],
+        [line.target for line in lines],
+        [line.links.ravel() for line in lines],
+    )
+    return Shard(name, *(array for part in parts for array in _flat(part)))
+
+
+def join(found: Sequence[Shard]) -> Shard:
+    """Give the lines of several shards as those of one."""
+    names = ("source", "target", "link")
+    arrays = []
+    for name in names:
+        flats = [getattr(shard, "links" if name == "link" else name) for shard in found]
+        ends = [getattr(shard, f"{name}_ends") for shard in found]
+        starts = np.cumsum([0, *(len(flat) for flat in flats)])
+        arrays.append(np.concatenate(flats))
+        arrays.append(np.concatenate([e + s for e, s in zip(ends, starts[:-1], strict=True)]))
+    return Shard("", *arrays)
 
 
 def write(path: Path, examples: Iterable[Example]) -> int:
     """Write a shard, whole or not at all; give the number of lines."""
-    lines = list(examples)
-    columns = {
-        "source": [line.source for line in lines],
-        "target": [line.target for line in lines],
-        "link": [line.links.ravel() for line in lines],
-    }
-    arrays = {}
-    for name, parts in columns.items():
-        key = "links" if name == "link" else name
-        arrays[key] = np.concatenate([*parts, np.zeros(0, np.uint16)]).astype(np.uint16)
-        arrays[f"{name}_ends"] = np.cumsum([len(part) for part in parts], dtype=np.int64)
+    shard = gather(examples)
     with whole.writing(path, "wb") as file:
-        np.savez(file, allow_pickle=False, **arrays)
-    return len(lines)
+        np.savez(file, allow_pickle=False, **{name: getattr(shard, name) for name in _FIELDS})
+    return len(shard)
 
 
 def read(path: Path) -> Shard:
@@ -83,6 +113,24 @@ def read(path: Path) -> Shard:
         raise TrainingError(
             f"this shard is damaged: {error}", "delete it and prepare the text again", path=path
         ) from error
+
+
+def ragged(starts: Sizes, lengths: Sizes) -> Sizes:
+    """Give the numbers start, start + 1, … of all stretches, one stretch after the other."""
+    ends = np.cumsum(lengths)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
+
+
+def _taken(flat: Ids, ends: Sizes, lines: Sizes) -> tuple[Ids, Sizes]:
+    """Give the parts of some lines, joined, and their ends."""
+    lengths = np.diff(ends, prepend=0)[lines]
+    return flat[ragged(ends[lines] - lengths, lengths)], np.cumsum(lengths)
+
+
+def _flat(parts: Sequence[Ids]) -> tuple[Ids, Sizes]:
+    """Give parts joined, and their ends."""
+    flat = np.concatenate([*parts, np.zeros(0, np.uint16)]).astype(np.uint16)
+    return flat, np.cumsum([len(part) for part in parts], dtype=np.int64)
 
 
 def _part(flat: Ids, ends: NDArray[np.int64], line: int) -> Ids:

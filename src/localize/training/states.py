@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from localize.engines.processor import has_bfloat16
 from localize.training.batches import Cursors
@@ -44,9 +44,7 @@ class State:
         """Copy the weights to the working copy; the padding's row stays zero."""
         with torch.no_grad():
             self.weights.shared.weight[-1] = 0
-            pairs = zip(self.working.parameters(), self.weights.parameters(), strict=True)
-            for working, original in pairs:
-                working.copy_(original)
+            torch._foreach_copy_(list(self.working.parameters()), list(self.weights.parameters()))
 
 
 def begin(recipe: Recipe, network: Network) -> State:
@@ -109,9 +107,13 @@ def averaged(state: State) -> Network:
 def _around(network: Network, recipe: Recipe) -> State:
     """Make a state around a network's weights, on the device that is there."""
     on_gpu = torch.cuda.is_available()
+    torch.backends.cuda.enable_cudnn_sdp(False)  # it makes a plan for each of many shapes
     dtype = torch.bfloat16 if on_gpu or has_bfloat16() else torch.float32
     network.to("cuda" if on_gpu else "cpu")
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     working = copy.deepcopy(network).to(dtype)
+    for module in working.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = recipe.steps.dropout
     optimizer = Optimizer(network, recipe.steps, dtype)
     return State(network, working, average, optimizer, 0, 0, 0.0, 0, 0, {})

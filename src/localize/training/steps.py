@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from localize.training import loss, optimizer
-from localize.training.batches import Batch
+from localize.training.batches import Batch, Ids
 from localize.training.progress import EVERY
 from localize.training.recipe import Stage
 from localize.training.session import Run
@@ -29,7 +30,7 @@ def step(run: Run, batch: Batch, stage: Stage) -> None:
     decay = min(most, (state.step + 1) / (state.step + 10))
     optimizer.average(state.averaged, state.weights.state_dict(), decay)
     state.step, state.tokens = state.step + 1, state.tokens + pieces
-    run.progress.add(float(entropy.detach()), float(guided.detach()), pieces, norm)
+    run.progress.add(entropy.detach(), guided.detach(), pieces, norm)
     if state.step % EVERY == 0:
         run.progress.tell(state.step, state.tokens, rate, stage.longest, run.left())
         state.seconds = run.progress.seconds
@@ -45,32 +46,40 @@ def _add_up(run: Run, pieces: int) -> int:
     return int(told[0])
 
 
-def _move_gradients(state: State, clip: float, pieces: int) -> float:
+def _move_gradients(state: State, clip: float, pieces: int) -> Tensor:
     """Give the 32-bit weights the working copy's mean gradients, clipped; give the norm before."""
     pairs = zip(state.weights.parameters(), state.working.parameters(), strict=True)
     for original, working in pairs:
         original.grad = None if working.grad is None else working.grad.float() / pieces
         working.grad = None
-    return float(torch.nn.utils.clip_grad_norm_(state.weights.parameters(), clip))
+    norm: Tensor = torch.nn.utils.clip_grad_norm_(state.weights.parameters(), clip)
+    return norm
 
 
 def _losses(run: Run, batch: Batch) -> tuple[Tensor, Tensor, int]:
     """Give the summed cross-entropy, the summed alignment loss, and the number of pieces."""
-    state, steps, device = run.state, run.recipe.steps, run.state.weights.positions.device
-    arrays = (batch.source, batch.target, batch.labels, batch.links)
-    source, target, labels, links = (torch.from_numpy(array).to(device) for array in arrays)
+    state, steps = run.state, run.recipe.steps
+    torch.manual_seed(run.recipe.seed * 1_000_003 + state.step)
+    said = np.flatnonzero(batch.labels != state.weights.pad)
+    arrays = (batch.source, batch.target, batch.labels.ravel()[said], batch.links, said)
+    source, target, labels, links, places = (_moved(array, state) for array in arrays)
     spoken, attention = state.working(source, target)
-    said = (labels != state.weights.pad).flatten()
-    labels = labels.flatten()[said]
     among = None
     if steps.candidates != (0, 0) and not _is_last_third(run):
         seed = run.recipe.seed * 1_000_003 + state.step
         among = loss.candidates(labels, state.weights.pad, *steps.candidates, seed)
     table, bias = state.working.shared.weight[:-1], state.working.final_logits_bias[:-1]
     entropy = loss.cross_entropy(
-        spoken.flatten(0, 1)[said], table, bias, labels, smoothing=steps.smoothing, among=among
+        spoken.flatten(0, 1)[places], table, bias, labels, smoothing=steps.smoothing, among=among
     )
     return entropy, loss.guided_attention(attention, links), len(labels)
+
+
+def _moved(array: Ids, state: State) -> Tensor:
+    """Give an array where the weights are, without waiting for what a GPU still computes."""
+    tensor = torch.from_numpy(array)
+    device = state.weights.positions.device
+    return tensor.pin_memory().to(device, non_blocking=True) if device.type == "cuda" else tensor
 
 
 def _is_last_third(run: Run) -> bool:

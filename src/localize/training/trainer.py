@@ -4,13 +4,32 @@ from __future__ import annotations
 
 import signal
 import time
+from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from types import FrameType
+from typing import TypeVar
 
 from localize.training import batches, checkpoint, states, steps
+from localize.training.batches import Batch, Cursors
 from localize.training.faults import TrainingError
+from localize.training.recipe import Stage
 from localize.training.session import Run
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A batch, and where the text stands behind it: see `State`."""
+
+    batch: Batch
+    stage: Stage
+    block: int
+    done: int
+    cursors: Cursors
 
 
 def train(run: Run) -> bool:
@@ -18,37 +37,53 @@ def train(run: Run) -> bool:
 
     Gives False for the last.
     """
-    with _interruptible(run):
+    with _interruptible(run), closing(ahead(_mixed(run))) as mixed:
         while not run.over():
-            _block(run)
-            if not run.over():
-                run.state.block, run.state.done = run.state.block + 1, 0
-                run.state.cursors = dict(run.pools.cursors)
+            one = next(mixed)
+            steps.step(run, one.batch, one.stage)
+            state = run.state
+            state.block, state.done, state.cursors = one.block, one.done, one.cursors
+            if time.monotonic() - run.saved > run.recipe.steps.save:
+                _save(run)
         _save(run)
     return not run.interrupted
 
 
-def _block(run: Run) -> None:
-    """Mix a block of lines and make its steps."""
-    state, stage = run.state, run.recipe.stage(run.state.step)
-    run.pools.refresh()
-    run.pools.cursors = dict(state.cursors)
-    lines = run.pools.draw(run.recipe.steps.block, stage.longest)
-    seed = [run.recipe.seed, state.block]
-    mixed = list(batches.group(lines, stage.tokens, state.weights.pad, seed))
-    if len(mixed) < run.team.size:
-        raise TrainingError(
-            "too little text for so many processes", "give more, or smaller batches (tokens)"
-        )
-    for number, batch in enumerate(run.team.share(mixed)):
-        if number < state.done // run.team.size:
-            continue
-        steps.step(run, batch, stage)
-        state.done = (number + 1) * run.team.size
-        if run.over():
-            return
-        if time.monotonic() - run.saved > run.recipe.steps.save:
-            _save(run)
+def ahead(items: Iterator[Item], count: int = 4) -> Iterator[Item]:
+    """Give items as they are, the next `count` made meanwhile."""
+    waiting: deque[Future[Item]] = deque()
+    with ThreadPoolExecutor(1) as worker:
+        try:
+            while True:
+                while len(waiting) < count:
+                    waiting.append(worker.submit(next, items))
+                yield waiting.popleft().result()
+        finally:
+            worker.shutdown(wait=True, cancel_futures=True)
+
+
+def _mixed(run: Run) -> Iterator[Mixed]:
+    """Mix block after block of lines and give this process's batches, without end."""
+    state = run.state
+    step, block, done, cursors = state.step, state.block, state.done, dict(state.cursors)
+    while True:
+        stage = run.recipe.stage(step)
+        run.pools.refresh()
+        run.pools.cursors = dict(cursors)
+        lines = run.pools.draw(run.recipe.steps.block, stage.longest)
+        seed = [run.recipe.seed, block]
+        made = batches.group(lines, stage.tokens, state.weights.pad, seed)
+        number = -1
+        for number, batch in enumerate(run.team.share(made)):
+            if number < done // run.team.size:
+                continue
+            step += 1
+            yield Mixed(batch, stage, block, (number + 1) * run.team.size, cursors)
+        if number < 0:
+            raise TrainingError(
+                "too little text for so many processes", "give more, or smaller batches (tokens)"
+            )
+        block, done, cursors = block + 1, 0, dict(run.pools.cursors)
 
 
 def _save(run: Run) -> None:
