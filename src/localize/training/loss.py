@@ -12,9 +12,12 @@ from functools import cache
 from typing import Any
 
 import torch
+import torch.nn.functional as nnf
 from torch import Tensor
 
 _CHUNK, _CHUNK_OF_GPUS = 512, 8192
+_ALIGNED, _NEVER = 8, -1e4
+"""Matrices with sides that are not multiples of 8 take a GPU four times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,9 @@ class _SmoothedCrossEntropy(torch.autograd.Function):
     def forward(ctx: Any, *given: Any) -> Tensor:  # noqa: ANN401 - as torch calls it
         """Take states [N, d], table [V, d], bias [V], labels [N], smoothing."""
         states, table, bias, labels, smoothing = given
+        count, spare = len(table), -len(table) % _ALIGNED
+        table = nnf.pad(table, (0, 0, 0, spare))
+        bias = nnf.pad(bias, (0, spare), value=_NEVER)
         total = states.new_zeros((), dtype=torch.float32)
         to_states = torch.empty_like(states)
         to_table = torch.zeros(table.shape, dtype=torch.float32, device=table.device)
@@ -99,12 +105,13 @@ class _SmoothedCrossEntropy(torch.autograd.Function):
         for start in range(0, len(states), chunk):
             part = slice(start, start + chunk)
             scores = torch.addmm(bias, states[part], table.T)
-            loss, slope = slope_of(scores, labels[part], smoothing)
+            loss, slope = slope_of(scores, labels[part], smoothing, count)
             total += loss
             to_bias += slope.sum(0, dtype=torch.float32)
             to_states[part] = slope @ table
             to_table += slope.T @ states[part]
-        ctx.save_for_backward(to_states, to_table.to(table.dtype), to_bias.to(bias.dtype))
+        to_table, to_bias = to_table[:count].to(table.dtype), to_bias[:count].to(bias.dtype)
+        ctx.save_for_backward(to_states, to_table, to_bias)
         return total
 
     @staticmethod
@@ -115,15 +122,18 @@ class _SmoothedCrossEntropy(torch.autograd.Function):
         return to_states * slope, to_table * slope, to_bias * slope, None, None
 
 
-def _slope(scores: Tensor, labels: Tensor, smoothing: float) -> tuple[Tensor, Tensor]:
-    """Give the summed loss of [n, V] scores and its gradient, in the scores' own numbers."""
+def _slope(
+    scores: Tensor, labels: Tensor, smoothing: float, count: int
+) -> tuple[Tensor, Tensor]:
+    """Give the summed loss of [n, V] scores and its gradient, in the scores' own numbers.
+
+    The first `count` columns are pieces.
+    """
     chances = torch.log_softmax(scores.float(), 1)
-    even = smoothing / chances.shape[1]
-    picked = chances.gather(1, labels[:, None])
-    loss = -(1 - smoothing) * picked.sum() - even * chances.sum()
-    said = torch.arange(chances.shape[1], device=labels.device) == labels[:, None]
-    slope = chances.exp() - even - (1 - smoothing) * said
-    return loss, slope.to(scores.dtype)
+    columns = torch.arange(chances.shape[1], device=labels.device)
+    even = (columns < count) * (smoothing / count)
+    wanted = even + (columns == labels[:, None]) * (1 - smoothing)
+    return -(wanted * chances).sum(), (chances.exp() - wanted).to(scores.dtype)
 
 
 @cache
