@@ -1,6 +1,6 @@
 """Drafting end to end beside the bare decoder: the same segments, the same settings, one run.
 
-    python benchmarks/drafting.py [lines.txt] [--engine phrases] [--segments 2000] [--rounds 3]
+    python benchmarks/drafting.py [lines.txt] [--engine embedded] [--segments 2000] [--rounds 3]
 
 `lines.txt` has an English sentence a line; without it, sentences are put together from the sample
 articles. Ours: read articles, segment, match terms, update, draft, write catalogs. The anchor: one

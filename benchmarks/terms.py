@@ -1,6 +1,6 @@
 """How systems keep to a glossary: `python benchmarks/terms.py TERMBASE EVAL_FOLDER`.
 
-With `--inspect 200 --lang de [--engine phrases]` it drafts the Swiss set instead and prints so
+With `--inspect 200 --lang de [--engine embedded]` it drafts the Swiss set instead and prints so
 many of its terms for a person to judge, drawn at random, as a table in Markdown: the source with
 its term, the draft with the place that was recognised, the glossary's form, and the tier.
 

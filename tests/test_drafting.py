@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from localize import drafting, markup
-from localize.drafting import Job, Task
+from localize.drafting import Job, Task, signs
 from localize.engines import Options
 from localize.model import Segment
 
@@ -63,3 +64,29 @@ def test_markup_is_kept_and_a_paragraph_is_drafted_by_sentences() -> None:
 def test_a_text_without_words_is_left_empty() -> None:
     job = Job("embedded", OPTIONS, (Task("x.po", Segment("")), Task("x.po", Segment("<br1/>"))))
     assert drafting.work(job).texts == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("draft", "target", "wanted"),
+    [
+        ('"Das" und "jenes", sagte er.', "de", "„Das“ und „jenes“, sagte er."),
+        ("“Das” gilt (“sofort”).", "de", "„Das“ gilt („sofort“)."),
+        ("Er sagte: „Ja.“", "de", "Er sagte: „Ja.“"),
+        ('"Oui", dit-elle à l\'"Étoile".', "fr", "«Oui», dit-elle à l’«Étoile»."),
+        ("« Oui », d'accord", "fr", "« Oui », d’accord"),
+        ("25'781 Gesuche aus '68", "de-CH", "25’781 Gesuche aus '68"),
+        ('"Это"', "ru", '"Это"'),
+    ],
+)
+def test_a_draft_has_its_languages_quotes_and_apostrophes(
+    draft: str, target: str, wanted: str
+) -> None:
+    assert signs.written(draft, target) == wanted
+
+
+@given(st.text(alphabet="ab1'\"“”„«» (", max_size=30), st.sampled_from(["de", "fr", "it-CH", "en"]))
+def test_signs_change_no_letter_and_no_length(draft: str, target: str) -> None:
+    found = signs.written(draft, target)
+    pairs = zip(draft, found, strict=True)
+    assert all(one == other or one in "'\"“”„«»" for one, other in pairs)
+    assert signs.written(found, target) == found

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import tiny_phrases
 
 from localize import engines
 from localize.engines import BACK_ENDS, Engine, Options, embedded, parts, pieces
@@ -24,7 +25,6 @@ SENTENCES = [
 
 
 FOLDERS = {
-    "phrases": "",
     "embedded": "",
     "ctranslate2": "opus-mt-en-mul",
     "transformers": "transformers",
@@ -33,7 +33,13 @@ FOLDERS = {
 
 
 @pytest.fixture(scope="module", params=sorted(BACK_ENDS))
-def engine(request: pytest.FixtureRequest) -> Engine:
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    if request.param == "phrases":
+        table = tiny_phrases.TABLE | {".": "-5|.|-30|!"}
+        place = tiny_phrases.write(
+            tmp_path_factory.mktemp("phrases"), table, [*tiny_phrases.TOKENS, "!"]
+        )
+        return engines.load("phrases", Options("en", "de", str(place)))
     folder = FOLDERS[request.param]
     argument = str(request.getfixturevalue("own_models") / folder) if folder else ""
     return engines.load(request.param, Options("en", "de", argument, beam=1))
@@ -120,7 +126,7 @@ def test_an_unknown_engine_is_named_with_the_nearest() -> None:
         engines.load("embeded", Options("en", "de"))
     assert (
         caught.value.hint
-        == "did you mean “embedded”? known: phrases, embedded, ctranslate2, transformers"
+        == "did you mean “embedded”? known: embedded, phrases, ctranslate2, transformers"
     )
 
 
@@ -128,6 +134,13 @@ def test_a_pair_that_the_weights_lack_is_refused() -> None:
     with pytest.raises(EngineError, match="does not translate de → fr") as caught:
         engines.load("embedded", Options("de", "fr"))
     assert caught.value.hint == "it translates en → de, fr, it"
+
+
+def test_phrases_need_a_folder_and_say_what_makes_one() -> None:
+    for call in (engines.describe, lambda name: engines.load(name, Options("en", "de"))):
+        with pytest.raises(EngineMissing, match="no phrases come with the package") as caught:
+            call("phrases")
+        assert "localize train phrases" in caught.value.hint
 
 
 def test_missing_weights_say_what_installs_them(tmp_path: Path) -> None:

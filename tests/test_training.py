@@ -89,6 +89,21 @@ def test_a_tmx_gives_the_pairs_of_both_languages_without_markup(tmp_path: Path) 
     assert list(corpus.read(path, "de")) == [Pair("The court sat.", "Das Gericht tagte.")]
 
 
+def test_text_between_languages_is_found_and_turned_the_right_way(tmp_path: Path) -> None:
+    (tmp_path / "de-fr.law.tsv").write_text("Das Gericht tagt.\tLa cour siège.\n", encoding="utf-8")
+    (tmp_path / "fr-de.more.tmx").write_text(
+        TMX.replace('lang="en', 'lang="fr').replace("The", "La"), encoding="utf-8"
+    )
+    (tmp_path / "en-de.news.tsv").write_text("The court sits.\tDas Gericht tagt.\n")
+    german = list(corpus.find(tmp_path, "de", ("en", "fr")))
+    assert [name for name, _ in german] == ["news", "more-from-fr", "law-from-fr"]
+    assert [name for name, _ in corpus.find(tmp_path, "de")] == ["news"]
+    pairs = [pair for _, path in german for pair in corpus.read(path, "de")]
+    assert [pair.source for pair in pairs] == ["The court sits.", "La court sat.", "La cour siège."]
+    (_, law), _ = corpus.find(tmp_path, "fr", ("de",))
+    assert next(corpus.read(law, "fr")) == Pair("Das Gericht tagt.", "La cour siège.")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "line", "message"),
     [

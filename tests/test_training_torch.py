@@ -10,6 +10,8 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,10 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 pytest.importorskip("sacrebleu")
 
+from localize import engines  # noqa: E402
+from localize.engines import Options  # noqa: E402
 from localize.engines.embedded import FOLDER  # noqa: E402
+from localize.model import Request  # noqa: E402
 from localize.training import (  # noqa: E402 - only where torch is
     batches,
     checkpoint,
@@ -33,10 +38,13 @@ from localize.training import (  # noqa: E402 - only where torch is
     network,
     optimizer,
     packed,
+    prepare,
     recipe,
+    recipe_file,
     run,
     shards,
     states,
+    trainer,
     verify,
     vocabulary,
 )
@@ -65,6 +73,7 @@ decoder_layers = 1
 [steps]
 warmup = 5
 finish = 4
+dropout = 0.1
 candidates = [100, 50]
 block = 64
 save = 10_000
@@ -265,6 +274,13 @@ def test_both_exports_say_what_the_network_says(work: Path) -> None:
     assert set(figures) == {"exact", "int8", "chrf"}
 
 
+def test_the_engine_that_ships_takes_an_export(work: Path) -> None:
+    folder = work / run.EXPORT / export.INT8
+    engine = engines.load(f"embedded:{folder}", Options("en", "de", str(folder)))
+    assert not engine.takes_terms, "no line was annotated"
+    assert engine.translate([Request("In 2010 the court sees the law.")])[0].score is not None
+
+
 def test_transformers_gives_the_same_scores_as_the_network(work: Path) -> None:
     ours = marian.read(work / run.EXPORT / export.TRANSFORMERS)
     theirs = transformers.MarianMTModel.from_pretrained(
@@ -383,6 +399,40 @@ def test_batches_have_every_line_once_and_little_padding_on_both_sides() -> None
         arrays = [getattr(batch, side) for batch in made]
         padding = sum((array == 99).sum() for array in arrays)
         assert padding < 0.07 * sum(array.size for array in arrays)
+
+
+def test_mixing_goes_through_every_line_before_one_comes_again(tmp_path: Path) -> None:
+    shards.write(tmp_path / "de.a.npz", [example((3, n)) for n in range(2, 12)])
+    pools = batches.Pools(tmp_path, {"de.*": 1.0}, 1)
+    pools.refresh()
+    drawn = [pools.draw(4, 9).sizes()[1].tolist() for _ in range(4)]
+    lengths = [length for part in drawn for length in part]
+    assert sorted(lengths[:8]) == sorted(lengths[8:]) == list(range(2, 10))
+    assert pools.cursors["de.a"][0] == 1
+
+
+def test_batches_made_meanwhile_come_in_order_and_so_do_errors() -> None:
+    def items() -> Iterator[int]:
+        yield from range(3)
+        raise TrainingError("no more", "give more")
+
+    found = trainer.ahead(items(), 2)
+    assert [next(found) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(TrainingError, match="no more"):
+        next(found)
+
+
+def test_annotated_lines_come_apart_from_the_plain_ones(folder: Path, tmp_path: Path) -> None:
+    settings = recipe_file.read(folder / "tiny.toml")
+    apart = replace(settings, annotation=replace(settings.annotation, apart=0.3, disturbed=1.0))
+    prepare.prepare(apart, folder, tmp_path, say=lambda _: None)
+    plain = shards.read(tmp_path / "shards" / "de.toy.npz")
+    noted = shards.read(tmp_path / "shards" / "de.toy+terms.npz")
+    prepare.prepare(settings, folder, tmp_path / "once", say=lambda _: None)
+    assert len(plain) == len(shards.read(tmp_path / "once" / "shards" / "de.toy.npz"))
+    assert 0.2 * len(plain) < len(noted) < 0.4 * len(plain)
+    known = {plain[number].source.tobytes() for number in range(len(plain))}
+    assert any(noted[number].source.tobytes() not in known for number in range(len(noted)))
 
 
 def test_muon_moves_as_torch_does_in_sixteen_bits() -> None:

@@ -45,8 +45,16 @@ QUOTES = {
 }
 """A region's quotation marks: the outer one that opens, the inner ones, the outer that closes."""
 
+_USUAL = {"de": "de-DE", "fr": "fr-FR", "it": "it-IT", "es": "es-ES"}
+"""The region whose quotation marks a language has without one."""
+
 WITHOUT_SHARP_S = frozenset({"de-CH", "de-LI"})
 """Where German is written without ß."""
+
+
+def quotes(tag: str) -> str:
+    """Give the quotation marks of a language, as in `QUOTES`; "" if it is not known."""
+    return QUOTES.get(tag) or QUOTES.get(_USUAL.get(primary(tag), ""), "")
 
 
 def parse(tag: str) -> str:

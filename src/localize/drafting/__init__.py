@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from localize import engines, markup, segmentation
-from localize.drafting import cascade, placement
+from localize.drafting import cascade, placement, signs
 from localize.drafting.placement import Stripped
 from localize.engines import Engine, Options
 from localize.model import Alignment, Draft, Match, Request, Segment
 
-JOB_SIZE = 512
+JOB_SIZE = 128
 """Segments in a job: enough for batches of alike length, few enough to save often."""
 
 
@@ -163,7 +163,7 @@ def _write(
     for sentence, draft in zip(sentences, drafts, strict=True):
         text += segmentation.fit_gap(sentence.gap, pair.source, pair.target)
         alignment.append(_shift(draft.alignment, sentence.start, len(text)))
-        text += draft.text
+        text += signs.written(draft.text, pair.target)
     if not stripped.nodes:
         return markup.escape(text)
     return placement.restore(stripped, text, tuple(pair for part in alignment for pair in part))

@@ -13,14 +13,14 @@ from localize.errors import EngineError
 from localize.model import Draft, Request
 
 BACK_ENDS = {
-    "phrases": "localize.engines.phrases",
     "embedded": "localize.engines.embedded",
+    "phrases": "localize.engines.phrases",
     "ctranslate2": "localize.engines.converted",
     "transformers": "localize.engines.pretrained",
 }
 """Name → module with `describe(argument) -> Description` and `load(options) -> Engine`."""
 
-DEFAULT = "phrases"
+DEFAULT = "embedded"
 """The engine that works out of the box."""
 
 

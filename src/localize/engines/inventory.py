@@ -22,8 +22,8 @@ class Found:
 
 
 def look(named: Sequence[str]) -> list[Found]:
-    """Describe the engines in the package, those that are named, and the models in the cache."""
-    names = dict.fromkeys([engines.DEFAULT, "embedded", *named, *_cached()])
+    """Describe the engine in the package, those that are named, and the models in the cache."""
+    names = dict.fromkeys([engines.DEFAULT, *named, *_cached()])
     return [_describe(name) for name in names]
 
 

@@ -1,4 +1,4 @@
-"""The engine that ships with the package: phrases and language models, in plain Python."""
+"""Phrases and language models that `localize train phrases` counted, in plain Python."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from localize.engines import Begun, Description, Options
 from localize.engines import weights as weights_files
 from localize.engines.weights import Weights
-from localize.errors import EngineError
+from localize.errors import EngineError, EngineMissing
 from localize.languages import primary
 from localize.model import Draft, Request
 from localize.phrases import (
@@ -32,11 +32,10 @@ from localize.phrases.search import Found, search
 from localize.phrases.tokens import Token
 
 _SETTINGS = ("words", "endings", "delays", "reach", "copied", "beam")
-FOLDER = Path(__file__).parent.parent / "weights" / "phrases"
 
 
-def describe(argument: str = "") -> Description:
-    """Tell what the packaged weights are; `argument` may name another folder of that kind."""
+def describe(argument: str) -> Description:
+    """Tell what the weights in the folder `argument` are; raises `EngineMissing` without one."""
     return weights_files.describe(_folder(argument))
 
 
@@ -162,4 +161,11 @@ def _settings(weights: Weights, options: Options) -> dict[str, float]:
 
 
 def _folder(argument: str) -> Path:
-    return Path(argument) if argument else FOLDER
+    """Give the folder that is named; raises `EngineMissing` without one."""
+    if not argument:
+        raise EngineMissing(
+            "no phrases come with the package",
+            "name what `localize train phrases CORPORA -o WORK` made: "
+            'engine = "phrases:WORK/export/phrases"; the engine that ships is "embedded"',
+        )
+    return Path(argument)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from localize.languages import QUOTES, primary
+from localize.languages import QUOTES, primary, quotes
 from localize.phrases.tokens import Token
 
 _QUOTES = frozenset('"“”„«»')
@@ -12,8 +12,6 @@ _APOSTROPHES = frozenset("'’‘")
 _DASHES = frozenset("–—")
 _CURRENCIES = frozenset("€$£¥")
 _SIGNS = _QUOTES | _DASHES | _CURRENCIES
-_USUAL = {"de": "de-DE", "fr": "fr-FR", "it": "it-IT", "es": "es-ES"}
-"""The region whose quotation marks a language has without one."""
 _CLOSING: Mapping[str, str] = dict(
     zip('([“„«»"‘', (")", "]", "”", "“”", "»", "«", '"', "’"), strict=True)
 )
@@ -149,8 +147,7 @@ def _is_range(tokens: Sequence[Token], place: int) -> bool:
 
 def _quote(tokens: Sequence[Token], place: int, target: str) -> str:
     """Give the opening or the closing mark: opening and closing ones take turns."""
-    usual = _USUAL.get(primary(target), "en-GB")
-    style = QUOTES.get(target, QUOTES[usual])
+    style = quotes(target) or QUOTES["en-GB"]
     inside = "\u00a0" if primary(target) == "fr" and target != "fr-CH" else ""
     pair = style[0] + inside, inside + style[-1]
     sign = tokens[place].text

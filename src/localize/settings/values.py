@@ -89,7 +89,7 @@ class Settings:
     source: str = "en"
     targets: tuple[str, ...] = ("de", "fr", "it")
     segmentation: str = "sentence"
-    engine: str = "phrases"
+    engine: str = "embedded"
     glossaries: tuple[str, ...] = ("glossaries/*.csv",)
     catalog: CatalogSettings = field(default_factory=CatalogSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)

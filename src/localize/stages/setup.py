@@ -16,7 +16,7 @@ _SETTINGS = """\
 source = "{source}"
 targets = [{targets}]
 segmentation = "sentence"          # or "paragraph"
-engine = "phrases"
+engine = "embedded"
 glossaries = ["glossaries/*.csv"]
 
 [catalog]

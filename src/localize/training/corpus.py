@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +12,7 @@ from lxml import etree
 
 from localize.training.faults import TrainingError
 
+ENGLISH = "en"
 SUFFIXES = (".tsv", ".tsv.xz", ".tmx")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -24,20 +25,26 @@ class Pair:
     target: str
 
 
-def find(folder: Path, language: str) -> Iterator[tuple[str, Path]]:
+def find(
+    folder: Path, language: str, others: Sequence[str] = (ENGLISH,)
+) -> Iterator[tuple[str, Path]]:
     """Give name and path of the folder's corpora for English → `language`, ordered by name.
 
-    A file is named `en-XX.<corpus>.tsv`, `en-XX.<corpus>.tsv.xz` or `en-XX.<corpus>.tmx`.
+    A file is named `en-XX.<corpus>.tsv`, `en-XX.<corpus>.tsv.xz` or `en-XX.<corpus>.tmx`. With
+    `others`, those between `language` and other languages follow, whichever of both is first; they
+    are called `<corpus>-from-YY`.
     """
-    prefix = f"en-{language}."
-    for path in sorted(folder.glob(f"{prefix}*")):
-        for suffix in SUFFIXES:
-            if path.name.endswith(suffix):
-                yield path.name.removeprefix(prefix).removesuffix(suffix), path
+    for other in others:
+        ending = "" if other == ENGLISH else f"-from-{other}"
+        for prefix in (f"{other}-{language}.", f"{language}-{other}."):
+            for path in sorted(folder.glob(f"{prefix}*")):
+                for suffix in SUFFIXES:
+                    if path.name.endswith(suffix):
+                        yield path.name.removeprefix(prefix).removesuffix(suffix) + ending, path
 
 
 def read(path: Path, language: str) -> Iterator[Pair]:
-    """Give the pairs of a corpus file.
+    """Give the pairs of a corpus file, turned round if its name begins with `language`.
 
     Raises `TrainingError` with the line for a row without two columns, for bytes that are not UTF-8
     and for a damaged archive or TMX file.
@@ -47,7 +54,9 @@ def read(path: Path, language: str) -> Iterator[Pair]:
             yield from _read_tmx(path, language)
         else:
             with _open(path) as file:
-                yield from _read_rows(file, path)
+                pairs = _read_rows(file, path)
+                turned = path.name.startswith(f"{language}-")
+                yield from (Pair(one.target, one.source) for one in pairs) if turned else pairs
     except (OSError, EOFError, lzma.LZMAError, etree.XMLSyntaxError) as error:
         raise TrainingError(
             f"cannot read this corpus: {error}", "fetch or export the file again", path=path
@@ -79,11 +88,13 @@ def _read_rows(file: Iterable[bytes], path: Path) -> Iterator[Pair]:
 
 
 def _read_tmx(path: Path, language: str) -> Iterator[Pair]:
-    """Give the pairs of a TMX file (version 1.4), English and `language`, inline markup dropped."""
+    """Give the pairs of a TMX file (version 1.4), from its other language, markup dropped."""
+    named = path.name.partition(".")[0].split("-")
+    other = next((one for one in named if one != language), ENGLISH)
     for _, unit in etree.iterparse(str(path), tag="tu", resolve_entities=False):
         texts = {_language(variant): _segment(variant) for variant in unit.iterfind("tuv")}
-        if "en" in texts and language in texts:
-            yield Pair(texts["en"], texts[language])
+        if other in texts and language in texts:
+            yield Pair(texts[other], texts[language])
         unit.clear()
 
 

@@ -122,9 +122,7 @@ class _SmoothedCrossEntropy(torch.autograd.Function):
         return to_states * slope, to_table * slope, to_bias * slope, None, None
 
 
-def _slope(
-    scores: Tensor, labels: Tensor, smoothing: float, count: int
-) -> tuple[Tensor, Tensor]:
+def _slope(scores: Tensor, labels: Tensor, smoothing: float, count: int) -> tuple[Tensor, Tensor]:
     """Give the summed loss of [n, V] scores and its gradient, in the scores' own numbers.
 
     The first `count` columns are pieces.

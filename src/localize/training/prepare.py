@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 from pathlib import Path
 from random import Random
@@ -28,6 +28,9 @@ from localize.training.shards import Example
 from localize.training.texts import Say
 
 VOCABULARY, HELD_OUT = "joint.spm", "held-out.txt"
+APART = "+terms"
+"""What the name of a shard ends with whose lines stand in another one without annotation."""
+
 _COUNTS = (1, 1, 2, 2, 3)
 _LONGEST = 140
 
@@ -68,9 +71,27 @@ def _encode(recipe: Recipe, language: str, work: Path, say: Say) -> None:
     for path, part in pairs.items():
         rng = Random(f"{path.stem} {recipe.seed}")  # noqa: S311 - chosen examples, no secret
         lines = (_line(pair, next(links)) for pair in part)
-        written = (_annotated(line, terms, recipe.annotation, rng) for line in lines)
-        count = shards.write(_shard(work, path), _examples(processor, language, written))
-        say(f"{path.stem}: {count:,} lines")
+        versions = _versions(lines, terms, recipe.annotation, rng)
+        endings = (APART, "") if recipe.annotation.apart else ("",)
+        found: dict[str, list[Example]] = {ending: [] for ending in endings}
+        for ending, line in versions:
+            found[ending] += _fitting(processor, language, line)
+        for ending, examples in found.items():  # the plain one last: it tells that all is there
+            count = shards.write(_shard(work, path, ending), examples)
+            say(f"{path.stem}{ending}: {count:,} lines")
+
+
+def _versions(
+    lines: Iterable[Line], terms: Terms, shares: Annotation, rng: Random
+) -> Iterator[tuple[str, Line]]:
+    """Give the lines annotated, or plain and some of them annotated with the ending `APART`."""
+    for line in lines:
+        if not shares.apart:
+            yield "", _annotated(line, terms, shares, rng)
+            continue
+        yield "", line
+        if rng.random() < shares.apart:
+            yield APART, _annotated(line, terms, shares, rng)
 
 
 def _held_out(work: Path) -> list[str]:
@@ -93,17 +114,15 @@ def _annotated(line: Line, terms: Terms, shares: Annotation, rng: Random) -> Lin
     return annotate(line, terms, rng, named=named, marked=marked) if named or marked else line
 
 
-def _examples(
-    processor: sentencepiece.SentencePieceProcessor, language: str, lines: Iterator[Line]
-) -> Iterator[Example]:
-    """Give the lines in ids, without those that are too long."""
+def _fitting(
+    processor: sentencepiece.SentencePieceProcessor, language: str, line: Line
+) -> list[Example]:
+    """Give a line in ids, nothing if it is too long."""
     tag = processor.piece_to_id(f">>{language}<<")
-    for line in lines:
-        example = encode(processor, tag, line.source, line.target, line.links)
-        if max(len(example.source), len(example.target)) <= _LONGEST:
-            yield example
+    example = encode(processor, tag, line.source, line.target, line.links)
+    return [example] if max(len(example.source), len(example.target)) <= _LONGEST else []
 
 
-def _shard(work: Path, path: Path) -> Path:
+def _shard(work: Path, path: Path, ending: str = "") -> Path:
     """Give the shard of a clean file."""
-    return work / "shards" / f"{path.stem}.npz"
+    return work / "shards" / f"{path.stem}{ending}.npz"

@@ -7,12 +7,8 @@ import math
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    Value = float | Tensor
+from torch import Tensor
 
 EVERY = 50
 
@@ -26,10 +22,10 @@ class Progress:
     def __init__(self, path: Path | None, say: Callable[[str], None], seconds: float) -> None:
         self.path, self.say, self.seconds = path, say, seconds
         self.steps = 0
-        self._sums: list[Value] = [0.0] * 4
+        self._sums: list[float | Tensor] = [0.0] * 4
         self._since, self._first = time.monotonic(), 0
 
-    def add(self, loss: Value, guided: Value, pieces: int, norm: Value) -> None:
+    def add(self, loss: Tensor, guided: Tensor, pieces: int, norm: Tensor) -> None:
         """Count one step; the losses are sums over its target pieces.
 
         What a GPU still computes is waited for when it is told of.

@@ -11,13 +11,15 @@ class Cleaning:
     """Limits of a clean pair: `longest` in words, `ratio` of characters, longer over shorter side.
 
     `known` is the share of a text's words that the language's dictionary must know (0: any), `most`
-    the most lines that one corpus may give.
+    the most lines that one corpus may give. With `between`, text between the languages counts, too:
+    it teaches how they are written.
     """
 
     longest: int = 70
     ratio: float = 2.2
     known: float = 0.2
     most: int = 120_000
+    between: bool = False
     skip: tuple[str, ...] = ()
 
 
@@ -32,11 +34,17 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Shares of the lines that get terms, markup and noise; `aligner` eflomal or none."""
+    """Shares of the lines that get terms, markup and noise; `aligner` eflomal or none.
+
+    With `apart`, all lines stay plain, and that share of them comes a second time, annotated, in
+    shards named `<language>.<corpus>+terms`: for trainings of many passes, which would never see
+    an annotated word translated.
+    """
 
     named: float = 0.3
     marked: float = 0.12
     disturbed: float = 0.06
+    apart: float = 0.0
     aligner: str = "eflomal"
 
 

@@ -13,6 +13,7 @@ from localize.training import (
     checkpoint,
     embeddings,
     export,
+    manifest,
     marian,
     packed,
     prepare,
@@ -124,7 +125,17 @@ def _finish(
         return False
     if own.leads:
         export.export(states.averaged(state), work / prepare.VOCABULARY, work / EXPORT)
+        _describe(settings, work / EXPORT / export.INT8)
     return True
+
+
+def _describe(settings: Recipe, folder: Path) -> None:
+    """Write what the engine `embedded` must know of the weights."""
+    noted = settings.annotation
+    terms = noted.aligner != "none" and noted.named > 0
+    head = {"name": settings.name, "sources": ["en"], "targets": settings.languages}
+    names = [path.name for path in folder.iterdir()]
+    manifest.write(folder, head | {"terms": terms}, names)
 
 
 def _go(

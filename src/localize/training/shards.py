@@ -75,25 +75,16 @@ class Shard:
 def gather(examples: Iterable[Example], name: str = "") -> Shard:
     """Give lines as a shard."""
     lines = list(examples)
-    parts = (
-        [line.source for line in lines],
-        [line.target for line in lines],
-        [line.links.ravel() for line in lines],
-    )
-    return Shard(name, *(array for part in parts for array in _flat(part)))
+    source = _flat([line.source for line in lines])
+    target = _flat([line.target for line in lines])
+    return Shard(name, *source, *target, *_flat([line.links.ravel() for line in lines]))
 
 
 def join(found: Sequence[Shard]) -> Shard:
     """Give the lines of several shards as those of one."""
-    names = ("source", "target", "link")
-    arrays = []
-    for name in names:
-        flats = [getattr(shard, "links" if name == "link" else name) for shard in found]
-        ends = [getattr(shard, f"{name}_ends") for shard in found]
-        starts = np.cumsum([0, *(len(flat) for flat in flats)])
-        arrays.append(np.concatenate(flats))
-        arrays.append(np.concatenate([e + s for e, s in zip(ends, starts[:-1], strict=True)]))
-    return Shard("", *arrays)
+    source = _joined([(one.source, one.source_ends) for one in found])
+    target = _joined([(one.target, one.target_ends) for one in found])
+    return Shard("", *source, *target, *_joined([(one.links, one.link_ends) for one in found]))
 
 
 def write(path: Path, examples: Iterable[Example]) -> int:
@@ -125,6 +116,13 @@ def _taken(flat: Ids, ends: Sizes, lines: Sizes) -> tuple[Ids, Sizes]:
     """Give the parts of some lines, joined, and their ends."""
     lengths = np.diff(ends, prepend=0)[lines]
     return flat[ragged(ends[lines] - lengths, lengths)], np.cumsum(lengths)
+
+
+def _joined(sides: Sequence[tuple[Ids, Sizes]]) -> tuple[Ids, Sizes]:
+    """Join one side of several shards."""
+    starts = np.cumsum([0, *(len(flat) for flat, _ in sides)])
+    ends = [own + start for (_, own), start in zip(sides, starts[:-1], strict=True)]
+    return np.concatenate([flat for flat, _ in sides]), np.concatenate(ends)
 
 
 def _flat(parts: Sequence[Ids]) -> tuple[Ids, Sizes]:

@@ -107,7 +107,7 @@ def averaged(state: State) -> Network:
 def _around(network: Network, recipe: Recipe) -> State:
     """Make a state around a network's weights, on the device that is there."""
     on_gpu = torch.cuda.is_available()
-    torch.backends.cuda.enable_cudnn_sdp(False)  # it makes a plan for each of many shapes
+    torch.backends.cuda.enable_cudnn_sdp(enabled=False)  # it makes a plan for each of many shapes
     dtype = torch.bfloat16 if on_gpu or has_bfloat16() else torch.float32
     network.to("cuda" if on_gpu else "cpu")
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
@@ -115,5 +115,8 @@ def _around(network: Network, recipe: Recipe) -> State:
     for module in working.modules():
         if isinstance(module, nn.Dropout):
             module.p = recipe.steps.dropout
+    if on_gpu:
+        for layer in (*working.encoder, *working.decoder):
+            layer.compile(dynamic=True)  # a fifth faster, from the second minute on
     optimizer = Optimizer(network, recipe.steps, dtype)
     return State(network, working, average, optimizer, 0, 0, 0.0, 0, 0, {})

@@ -23,6 +23,10 @@ class Settings(Protocol):
     def cleaning(self) -> Cleaning:
         """Give the rules of clean text."""
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Give the target languages."""
+
 
 def clean(
     recipe: Settings,
@@ -41,7 +45,7 @@ def clean(
     if done.exists():
         return
     seen: set[bytes] = set()
-    for name, path in corpus.find(corpora, language):
+    for name, path in corpus.find(corpora, language, _others(recipe, language)):
         if name not in recipe.cleaning.skip:
             pairs = _good(recipe, language, path, seen, banned)
             count = _write(folder / f"{language}.{name}.tsv", pairs)
@@ -55,6 +59,12 @@ def clean(
     if language == "de":
         spelling.unify(find(folder, language))
     done.touch()
+
+
+def _others(recipe: Settings, language: str) -> tuple[str, ...]:
+    """Give the languages that a language's text may be translated from."""
+    between = recipe.languages if recipe.cleaning.between else ()
+    return (corpus.ENGLISH, *(other for other in between if other != language))
 
 
 def find(folder: Path, language: str) -> list[Path]:

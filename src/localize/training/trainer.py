@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def train(run: Run) -> bool:
     return not run.interrupted
 
 
-def ahead(items: Iterator[Item], count: int = 4) -> Iterator[Item]:
+def ahead(items: Iterator[Item], count: int = 4) -> Generator[Item]:
     """Give items as they are, the next `count` made meanwhile."""
     waiting: deque[Future[Item]] = deque()
     with ThreadPoolExecutor(1) as worker:
