@@ -8,6 +8,7 @@ from localize.checks import baseline
 from localize.checks.across import inconsistent, odd_one_out
 from localize.checks.catalog import PART, Map, run
 from localize.checks.corrections import facts_differ
+from localize.checks.doubts import doubts
 from localize.checks.findings import EntryFinding
 from localize.checks.fixes import SAFE, UNSAFE, fixed
 from localize.checks.msgfmt import begin_syntax, syntax
@@ -25,6 +26,7 @@ __all__ = [
     "Rule",
     "baseline",
     "begin_syntax",
+    "doubts",
     "facts_differ",
     "fixed",
     "inconsistent",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from localize import engines, markup, segmentation
-from localize.drafting import cascade, placement, signs
+from localize.drafting import cascade, choosing, placement, signs
 from localize.drafting.placement import Stripped
 from localize.engines import Engine, Options
 from localize.model import Alignment, Draft, Match, Request, Segment
@@ -114,7 +114,7 @@ def begin(job: Job) -> Callable[[], Result]:
 def _begin(
     engine: Engine, wanted: Iterable[Request], pair: Options
 ) -> Callable[[], dict[Request, Draft]]:
-    """Draft sentences as if there were no glossary; then those again that missed a term.
+    """Draft sentences as if there were no glossary; then again those in doubt or without a term.
 
     Each text is asked for once and alone, so that a sentence without terms is drafted in the same
     company, and to the same letters, whatever the glossary says about others.
@@ -123,10 +123,11 @@ def _begin(
     aligned = dict.fromkeys((one.text for one in requests), False)
     for one in requests:
         aligned[one.text] |= one.align or bool(one.terms)
-    plain = engine.begin([Request(text, align=align) for text, align in aligned.items()])
+    bare = [Request(text, align=align) for text, align in aligned.items()]
+    plain = engine.begin(bare)
 
     def finish() -> dict[Request, Draft]:
-        said = dict(zip(aligned, plain(), strict=True))
+        said = dict(zip(aligned, choosing.choose(engine, bare, plain(), pair), strict=True))
         drafts = cascade.obey(engine, requests, [said[one.text] for one in requests], pair.target)
         return dict(zip(requests, drafts, strict=True))
 
