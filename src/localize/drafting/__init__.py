@@ -12,7 +12,7 @@ from localize.drafting.placement import Stripped
 from localize.engines import Engine, Options
 from localize.model import Alignment, Draft, Match, Request, Segment
 
-JOB_SIZE = 128
+JOB_SIZE = 256
 """Segments in a job: enough for batches of alike length, few enough to save often."""
 
 
@@ -114,7 +114,7 @@ def begin(job: Job) -> Callable[[], Result]:
 def _begin(
     engine: Engine, wanted: Iterable[Request], pair: Options
 ) -> Callable[[], dict[Request, Draft]]:
-    """Draft sentences as if there were no glossary; then again those in doubt or without a term.
+    """Draft sentences as if there were no glossary; then those again that missed a term.
 
     Each text is asked for once and alone, so that a sentence without terms is drafted in the same
     company, and to the same letters, whatever the glossary says about others.
@@ -124,10 +124,11 @@ def _begin(
     for one in requests:
         aligned[one.text] |= one.align or bool(one.terms)
     bare = [Request(text, align=align) for text, align in aligned.items()]
-    plain = engine.begin(bare)
+    plain = engine.begin([choosing.asked(one, pair) for one in bare])
 
     def finish() -> dict[Request, Draft]:
-        said = dict(zip(aligned, choosing.choose(engine, bare, plain(), pair), strict=True))
+        chosen = (choosing.choose(*one, pair) for one in zip(bare, plain(), strict=True))
+        said = dict(zip(aligned, chosen, strict=True))
         drafts = cascade.obey(engine, requests, [said[one.text] for one in requests], pair.target)
         return dict(zip(requests, drafts, strict=True))
 

@@ -1,44 +1,35 @@
-"""Drafts that contradict their sources: another hypothesis may not.
+"""Drafts that contradict their sources: the next best hypotheses may not.
 
-A draft that the checks find fault with (a lost figure, another name, a quotation not closed) is
-searched for again, and of its hypotheses the one is taken that least speaks against.
+Of the hypotheses that a search ends with, the best one is taken; if the checks find fault with it
+(a lost figure, another name, a quotation not closed), the one that least speaks against.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from localize import checks
-from localize.engines import Engine, Options
+from localize.engines import Options
 from localize.model import Draft, Request
 
 HYPOTHESES = 4
-"""How many drafts are looked at: as many as a usual beam holds."""
+"""How many drafts are looked at, if the search is as wide."""
 
 
-def choose(
-    engine: Engine, requests: Sequence[Request], drafts: Sequence[Draft], pair: Options
-) -> list[Draft]:
-    """Give the drafts, those in doubt replaced by what there is less doubt about."""
-    doubts = [_doubts(one, draft, pair) for one, draft in zip(requests, drafts, strict=True)]
-    doubtful = [number for number, weight in enumerate(doubts) if weight]
-    asked = [replace(requests[number], hypotheses=HYPOTHESES) for number in doubtful]
-    chosen = list(drafts)
-    for number, found in zip(doubtful, engine.translate(asked), strict=True):
-        chosen[number] = _best(requests[number], [drafts[number], found, *found.others], pair)
-    return chosen
+def asked(request: Request, pair: Options) -> Request:
+    """Give a request for as many hypotheses as cost nothing: those that the search holds anyhow."""
+    return replace(request, hypotheses=max(1, min(HYPOTHESES, pair.beam)))
 
 
-def _best(request: Request, drafts: Sequence[Draft], pair: Options) -> Draft:
-    """Give the draft that least speaks against, the first of several."""
-    return min(drafts, key=lambda one: _doubts(request, one, pair))
+def choose(request: Request, draft: Draft, pair: Options) -> Draft:
+    """Give the draft, or the first of its others that least speaks against; alone."""
+    several = [draft, *draft.others]
+    if len(several) > 1 and draft.text and _doubts(request, draft, pair):
+        draft = min(several, key=lambda one: _doubts(request, one, pair))
+    return replace(draft, others=())
 
 
 def _doubts(request: Request, draft: Draft, pair: Options) -> int:
-    """Weigh what speaks against a draft; nothing does against none."""
-    if not draft.text:
-        return 0
     return checks.doubts(
         request.text, draft.text, language=pair.target, source_language=pair.source
     )
