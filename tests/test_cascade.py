@@ -75,7 +75,9 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 def obey(engine: Dictionary, text: str, language: str = "de") -> str:
     request = Request(text, matches(text))
-    return cascade.obey(engine, [request], engine.translate([Request(text)]), language)[0].text
+    return cascade.obey(
+        engine, [request], engine.translate([Request(text)]), Options("en", language)
+    )[0].text
 
 
 def test_a_draft_that_has_its_terms_is_never_asked_for_again() -> None:
@@ -173,10 +175,11 @@ def job(tasks: Sequence[tuple[str, tuple[Match, ...]]]) -> Job:
 
 
 def test_the_seam_is_that_of_the_engines() -> None:
-    engine = engines.load("embedded", Options("en", "de"))
+    pair = Options("en", "de")
+    engine = engines.load("embedded", pair)
     text = WITH[0]
     plain = engine.translate([Request(text, align=True)])
-    told = cascade.obey(engine, [Request(text, matches(text))], plain, "de")[0]
+    told = cascade.obey(engine, [Request(text, matches(text))], plain, pair)[0]
     assert "Bundesverwaltungsgericht" in told.text
     assert "Bundesrat" in told.text
 

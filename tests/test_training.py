@@ -191,6 +191,18 @@ def test_a_language_without_data_is_an_error_that_says_what_to_do(tmp_path: Path
     assert not list(folder.iterdir())
 
 
+def test_two_files_of_one_name_are_one_corpus(tmp_path: Path) -> None:
+    (tmp_path / "de-fr.law.tsv").write_text("Das Gericht tagt.\tLa cour siège.\n", encoding="utf-8")
+    both = "La cour siège.\tDas Gericht tagt.\nLa loi vaut.\tDas Gesetz gilt.\n"
+    (tmp_path / "fr-de.law.tsv").write_text(both, encoding="utf-8")
+    rules = Cleaning(known=0, between=True)
+    settings = Recipe("x", ("de", "fr"), {"de.*": 1}, cleaning=rules)
+    texts.clean(settings, "de", tmp_path, tmp_path, banned=frozenset(), say=lambda _: None)
+    (path,) = texts.find(tmp_path, "de")
+    assert (path.name, texts.is_from_english(path)) == ("de.law-from-fr.tsv", False)
+    assert sorted(path.read_text(encoding="utf-8").splitlines()) == sorted(both.splitlines())
+
+
 def test_clean_text_is_made_once(tmp_path: Path) -> None:
     (tmp_path / "en-de.a.tsv").write_text("A court.\tEin Gericht.\n", encoding="utf-8")
     settings, said = Recipe("t", ("de",), {"*": 1}), list[str]()

@@ -139,6 +139,19 @@ def test_training_resumed_is_the_training_that_never_stopped(folder: Path, work:
     assert all(torch.equal(ours[name], theirs[name]) for name in theirs)  # type: ignore[index]
 
 
+def test_training_goes_on_with_the_same_batches_over_a_stages_border(folder: Path) -> None:
+    text = RECIPE + "[[curriculum]]\nstart = 7\nlongest = 60\ntokens = 60\n"
+    recipe_path = folder / "stages.toml"
+    recipe_path.write_text(text.replace('[mix]\n"de.*" = 1\n', "") + '[mix]\n"de.*" = 1\n')
+    for place, steps in ((folder / "through", (14,)), (folder / "stopped-twice", (8, 10, 14))):
+        for step in steps:
+            run.train(recipe_path, folder, place, until=Until(step=step), say=lambda _: None)
+    ours, theirs = state(folder / "through"), state(folder / "stopped-twice")
+    assert (ours["block"], ours["inblock"]) == (theirs["block"], theirs["inblock"])
+    weights = ours["weights"], theirs["weights"]
+    assert all(torch.equal(weights[0][name], weights[1][name]) for name in weights[0])  # type: ignore[index,attr-defined]
+
+
 def test_finishing_leaves_the_run_as_it_was(work: Path) -> None:
     assert state(work)["step"] == 12
     finished = checkpoint.load(work / "finish-12")
@@ -369,6 +382,16 @@ def test_the_loss_and_its_gradients_are_those_of_torch() -> None:
         torch.autograd.grad(ours, given), torch.autograd.grad(wanted, given), strict=True
     ):
         assert torch.allclose(mine, theirs, atol=1e-4)
+
+
+def test_a_gpus_form_of_the_loss_gives_the_same() -> None:
+    torch.manual_seed(5)
+    scores, labels = torch.randn(7, 16), torch.randint(0, 13, (7,))
+    scores[:, 13:] = -1e4
+    ours = loss._slope(scores, labels, 0.1, 13)
+    theirs = loss._dense_slope(scores, labels, 0.1, 13)
+    for one, other in zip(ours, theirs, strict=True):
+        assert torch.allclose(one, other, atol=1e-5)
 
 
 def test_candidates_stand_for_those_left_out_on_average() -> None:

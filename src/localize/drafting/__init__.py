@@ -129,7 +129,7 @@ def _begin(
     def finish() -> dict[Request, Draft]:
         chosen = (choosing.choose(*one, pair) for one in zip(bare, plain(), strict=True))
         said = dict(zip(aligned, chosen, strict=True))
-        drafts = cascade.obey(engine, requests, [said[one.text] for one in requests], pair.target)
+        drafts = cascade.obey(engine, requests, [said[one.text] for one in requests], pair)
         return dict(zip(requests, drafts, strict=True))
 
     return finish

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from localize import glossary, languages
-from localize.drafting import forcing
-from localize.engines import Engine
+from localize.drafting import choosing, forcing
+from localize.engines import Engine, Options
 from localize.model import Draft, Enforcement, Match, Request
 
 HYPOTHESES = 4
@@ -38,19 +38,20 @@ class Case:
 
 
 def obey(
-    engine: Engine, requests: Sequence[Request], drafts: Sequence[Draft], language: str
+    engine: Engine, requests: Sequence[Request], drafts: Sequence[Draft], pair: Options
 ) -> list[Draft]:
     """Give the drafts with as many terms as can be had; those without a miss as they are.
 
     `requests` hold the terms that matched in each sentence, `drafts` what the engine said when it
     knew of none.
     """
+    language = pair.target
     cases = [
         judged(request, draft, language) for request, draft in zip(requests, drafts, strict=True)
     ]
     failed = _missing(dict(enumerate(cases)))
     if engine.takes_terms:
-        failed = _told(engine, failed, language)
+        failed = _told(engine, failed, pair)
     waiting = failed
     for _ in range(ROUNDS):
         waiting = _forced(engine, _missing(waiting), language)
@@ -93,13 +94,20 @@ def _missing(cases: Mapping[int, Case]) -> dict[int, Case]:
     return {number: case for number, case in cases.items() if case.missing}
 
 
-def _told(engine: Engine, cases: Mapping[int, Case], language: str) -> dict[int, Case]:
-    """Draft again with the terms given, and take the hypothesis that misses the fewest."""
+def _told(engine: Engine, cases: Mapping[int, Case], pair: Options) -> dict[int, Case]:
+    """Draft again with the terms given, and take the hypothesis that misses the fewest.
+
+    Of those that miss as many, the one that least speaks against.
+    """
+
+    def faults(case: Case) -> tuple[int, int]:
+        return len(case.missing), choosing.doubts(case.request, case.draft, pair)
+
     requests = [replace(case.request, align=True, hypotheses=HYPOTHESES) for case in cases.values()]
     found: dict[int, Case] = {}
     for (number, case), draft in zip(cases.items(), engine.translate(requests), strict=True):
-        several = [judged(case.request, one, language) for one in (draft, *draft.others)]
-        found[number] = min(several, key=lambda one: len(one.missing))
+        several = [judged(case.request, one, pair.target) for one in (draft, *draft.others)]
+        found[number] = min(several, key=faults)
     return found
 
 

@@ -15,6 +15,9 @@ from localize.model import Draft, Request
 HYPOTHESES = 4
 """How many drafts are looked at, if the search is as wide."""
 
+_SHORTEST = 0.7
+"""The least length of another hypothesis, as a share of the best one's."""
+
 
 def asked(request: Request, pair: Options) -> Request:
     """Give a request for as many hypotheses as cost nothing: those that the search holds anyhow."""
@@ -22,14 +25,18 @@ def asked(request: Request, pair: Options) -> Request:
 
 
 def choose(request: Request, draft: Draft, pair: Options) -> Draft:
-    """Give the draft, or the first of its others that least speaks against; alone."""
-    several = [draft, *draft.others]
-    if len(several) > 1 and draft.text and _doubts(request, draft, pair):
-        draft = min(several, key=lambda one: _doubts(request, one, pair))
+    """Give the draft, or the first of its others that least speaks against; alone.
+
+    Others that are much shorter lack more than the checks can tell.
+    """
+    several = [one for one in draft.others if len(one.text) >= _SHORTEST * len(draft.text)]
+    if several and draft.text and doubts(request, draft, pair):
+        draft = min((draft, *several), key=lambda one: doubts(request, one, pair))
     return replace(draft, others=())
 
 
-def _doubts(request: Request, draft: Draft, pair: Options) -> int:
+def doubts(request: Request, draft: Draft, pair: Options) -> int:
+    """Weigh what speaks against a draft: see `checks.doubts`."""
     return checks.doubts(
         request.text, draft.text, language=pair.target, source_language=pair.source
     )

@@ -101,11 +101,12 @@ class Generator:
         return [found[start : start + several] for start in range(0, len(found), several)]
 
     def _hypotheses(self, inputs: Sequence[Input], said: Tensor) -> Iterator[Hypothesis]:
-        """Give what was said as tokens; score and attention if they are asked for."""
-        wanted = inputs[0].attention or inputs[0].hypotheses > 1
-        scores, attention = (
-            self._review(inputs, said, attention=inputs[0].attention) if wanted else (None, None)
-        )
+        """Give what was said as tokens; score and attention if the latter is asked for.
+
+        Looking at what was said once more takes time and memory: 250,000 pieces for each token.
+        """
+        looked = inputs[0].attention
+        scores, attention = self._review(inputs, said, attention=True) if looked else (None, None)
         for row, one in enumerate(inputs):
             skip = len(one.prefix)
             end = self._length(said[row], skip + len(one.start))

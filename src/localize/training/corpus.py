@@ -12,7 +12,7 @@ from lxml import etree
 
 from localize.training.faults import TrainingError
 
-ENGLISH = "en"
+ENGLISH, BETWEEN = "en", "-from-"
 SUFFIXES = (".tsv", ".tsv.xz", ".tmx")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -32,11 +32,12 @@ def find(
 
     A file is named `en-XX.<corpus>.tsv`, `en-XX.<corpus>.tsv.xz` or `en-XX.<corpus>.tmx`. With
     `others`, those between `language` and other languages follow, whichever of both is first; they
-    are called `<corpus>-from-YY`.
+    are called `<corpus>-from-YY`. A name comes as often as there are files of it.
     """
     for other in others:
-        ending = "" if other == ENGLISH else f"-from-{other}"
-        for prefix in (f"{other}-{language}.", f"{language}-{other}."):
+        ending = "" if other == ENGLISH else f"{BETWEEN}{other}"
+        turned = () if other == ENGLISH else (f"{language}-{other}.",)
+        for prefix in (f"{other}-{language}.", *turned):
             for path in sorted(folder.glob(f"{prefix}*")):
                 for suffix in SUFFIXES:
                     if path.name.endswith(suffix):

@@ -105,9 +105,9 @@ class _SmoothedCrossEntropy(torch.autograd.Function):
         for start in range(0, len(states), chunk):
             part = slice(start, start + chunk)
             scores = torch.addmm(bias, states[part], table.T)
-            loss, slope = slope_of(scores, labels[part], smoothing, count)
+            loss, slope, columns = slope_of(scores, labels[part], smoothing, count)
             total += loss
-            to_bias += slope.sum(0, dtype=torch.float32)
+            to_bias += columns
             to_states[part] = slope @ table
             to_table += slope.T @ states[part]
         to_table, to_bias = to_table[:count].to(table.dtype), to_bias[:count].to(bias.dtype)
@@ -122,20 +122,36 @@ class _SmoothedCrossEntropy(torch.autograd.Function):
         return to_states * slope, to_table * slope, to_bias * slope, None, None
 
 
-def _slope(scores: Tensor, labels: Tensor, smoothing: float, count: int) -> tuple[Tensor, Tensor]:
-    """Give the summed loss of [n, V] scores and its gradient, in the scores' own numbers.
+Slope = tuple[Tensor, Tensor, Tensor]
 
-    The first `count` columns are pieces.
+
+def _slope(scores: Tensor, labels: Tensor, smoothing: float, count: int) -> Slope:
+    """Give the summed loss of [n, V] scores and its gradient, and that gradient's sum [V].
+
+    The first `count` columns are pieces. In place where it can be, as a processor likes it.
     """
+    chances = torch.log_softmax(scores.float(), 1)
+    even = smoothing / count
+    loss = -(1 - smoothing) * chances.gather(1, labels[:, None]).sum()
+    loss -= even * chances[:, :count].sum()
+    slope = chances.exp_()
+    slope[:, :count] -= even
+    slope[torch.arange(len(labels)), labels] -= 1 - smoothing
+    return loss, slope.to(scores.dtype), slope.sum(0)
+
+
+def _dense_slope(scores: Tensor, labels: Tensor, smoothing: float, count: int) -> Slope:
+    """Give the same as `_slope` without places, as one kernel of a GPU likes it."""
     chances = torch.log_softmax(scores.float(), 1)
     columns = torch.arange(chances.shape[1], device=labels.device)
     even = (columns < count) * (smoothing / count)
     wanted = even + (columns == labels[:, None]) * (1 - smoothing)
-    return -(wanted * chances).sum(), (chances.exp() - wanted).to(scores.dtype)
+    slope = chances.exp() - wanted
+    return -(wanted * chances).sum(), slope.to(scores.dtype), slope.sum(0)
 
 
 @cache
-def _compiled() -> Callable[..., tuple[Tensor, Tensor]]:
-    """Give `_slope` as one kernel: written out, it takes as long as the rest of a step on a GPU."""
-    compiled: Callable[..., tuple[Tensor, Tensor]] = torch.compile(_slope, dynamic=True)
+def _compiled() -> Callable[..., Slope]:
+    """Give one kernel: written out, it takes as long as the rest of a step on a GPU."""
+    compiled: Callable[..., Slope] = torch.compile(_dense_slope, dynamic=True)
     return compiled

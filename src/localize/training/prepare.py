@@ -66,7 +66,8 @@ def _encode(recipe: Recipe, language: str, work: Path, say: Say) -> None:
     joined = [pair for part in pairs.values() for pair in part]
     wanted = recipe.annotation.aligner != "none"
     links = alignment.kept(work, language, joined, say) if wanted else repeat(())
-    terms = lexicon.terms(joined, language, _held_out(work))
+    english = [pair for path in files if texts.is_from_english(path) for pair in pairs[path]]
+    terms = lexicon.terms(english, language, _held_out(work))
     processor = vocabulary.load(work / VOCABULARY)
     for path, part in pairs.items():
         rng = Random(f"{path.stem} {recipe.seed}")  # noqa: S311 - chosen examples, no secret

@@ -46,7 +46,7 @@ def read(path: Path) -> Recipe:
 def load(path: Path) -> tuple[Path, dict[str, Any]]:
     """Give a recipe's path and table; raises `TrainingError` if it cannot be read.
 
-    The name of a recipe that ships with the package does for a path: `phrases`, `small`.
+    The name of a recipe that ships with the package does for a path: `large`, `phrases`.
     """
     shipped = FOLDER / f"{path}.toml"
     path = shipped if len(path.parts) == 1 and not path.exists() and shipped.exists() else path

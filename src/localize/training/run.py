@@ -116,10 +116,12 @@ def _finish(
     """Make the steps of the finish after step `first`, and export."""
     folder = work / f"finish-{first}"
     folder.mkdir(exist_ok=True)
-    saved = checkpoint.load(folder) or checkpoint.load(work / RUN)
+    begun, saved = checkpoint.load(folder), checkpoint.load(work / RUN)
     if saved is None:
         raise TrainingError("the checkpoint is gone", "train again", path=work / RUN)
-    state = _restore(settings, work, saved)
+    state = _restore(settings, work, begun or saved)
+    if begun is None and settings.last:  # a block of another mix
+        state.block, state.done = state.block + 1, 0
     until = Until(step=first + settings.steps.finish, finish=first)
     if not _go(settings, state, folder, own, say, until=until, tests=tests):
         return False
@@ -205,7 +207,8 @@ def _spm(start: Path) -> Path:
 
 def _verified(settings: Recipe, work: Path, say: Say) -> verify.Agreement:
     """Compare the exports on some clean lines and write the figures beside them."""
-    path = texts.find(work / "clean", settings.languages[0])[0]
+    files = texts.find(work / "clean", settings.languages[0])
+    path = next(path for path in files if texts.is_from_english(path))
     lines = path.read_text(encoding="utf-8").splitlines()[:_LINES]
     sources = [line.partition("\t")[0] for line in lines]
     found = verify.verify(work / EXPORT, settings.languages[0], sources)

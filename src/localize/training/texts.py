@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -45,10 +46,13 @@ def clean(
     if done.exists():
         return
     seen: set[bytes] = set()
+    named: defaultdict[str, list[Path]] = defaultdict(list)
     for name, path in corpus.find(corpora, language, _others(recipe, language)):
+        named[name].append(path)
+    for name, paths in named.items():
         if name not in recipe.cleaning.skip:
-            pairs = _good(recipe, language, path, seen, banned)
-            count = _write(folder / f"{language}.{name}.tsv", pairs)
+            pairs = (one for path in paths for one in _good(recipe, language, path, seen, banned))
+            count = _write(folder / f"{language}.{name}.tsv", islice(pairs, recipe.cleaning.most))
             say(f"{language}.{name}: {count:,} pairs")
     if not seen:
         raise TrainingError(
@@ -72,13 +76,20 @@ def find(folder: Path, language: str) -> list[Path]:
     return sorted(folder.glob(f"{language}.*.tsv"))
 
 
+def is_from_english(path: Path) -> bool:
+    """Tell whether a clean file's sources are English."""
+    return corpus.BETWEEN not in path.name
+
+
 def sample(recipe: Recipe, corpora: Path, folder: Path) -> list[str]:
     """Give lines to learn a vocabulary from: twice as many English ones as of another language."""
     sides: dict[str, list[str]] = {"en": []}
     for language in recipe.languages:
-        pairs = [pair for path in find(folder, language) for pair in corpus.read(path, language)]
-        sides["en"] += (pair.source for pair in pairs)
-        sides[language] = [pair.target for pair in pairs]
+        sides[language] = []
+        for path in find(folder, language):
+            pairs = list(corpus.read(path, language))
+            sides[language] += (pair.target for pair in pairs)
+            sides["en"] += (pair.source for pair in pairs if is_from_english(path))
     for language in recipe.vocabulary.beside:
         files = (path for _, path in corpus.find(corpora, language))
         sides[language] = [pair.target for path in files for pair in corpus.read(path, language)]
@@ -90,11 +101,10 @@ def sample(recipe: Recipe, corpora: Path, folder: Path) -> list[str]:
 def _good(
     recipe: Settings, language: str, path: Path, seen: set[bytes], banned: frozenset[str]
 ) -> Iterator[Pair]:
-    """Give a corpus's clean pairs, at most as many as the recipe allows."""
+    """Give a corpus's clean pairs."""
     rules = recipe.cleaning
     pairs = cleaning.clean(corpus.read(path, language), rules, seen=seen, banned=banned)
-    known = (pair for pair in pairs if cleaning.is_language(pair.target, language, rules.known))
-    return islice(known, rules.most)
+    return (pair for pair in pairs if cleaning.is_language(pair.target, language, rules.known))
 
 
 def _write(path: Path, pairs: Iterable[Pair]) -> int:

@@ -67,7 +67,7 @@ def _mixed(run: Run) -> Iterator[Mixed]:
     state = run.state
     step, block, done, cursors = state.step, state.block, state.done, dict(state.cursors)
     while True:
-        stage = run.recipe.stage(step)
+        stage = run.recipe.stage(step - done // run.team.size)
         run.pools.refresh()
         run.pools.cursors = dict(cursors)
         lines = run.pools.draw(run.recipe.steps.block, stage.longest)
