@@ -174,7 +174,7 @@ def test_a_damaged_manifest_is_an_engine_error(folder: Path, text: str) -> None:
 def test_the_manifest_lists_every_file_of_the_packaged_weights() -> None:
     weights = embedded.weights_files.read(embedded.FOLDER)
     embedded.weights_files.verify(weights)
-    others = {"weights.toml", "README.md"}
+    others = {"weights.toml", "README.md", "training.jsonl"}
     found = {path.name for path in embedded.FOLDER.iterdir()} - others
     assert found == set(weights.files)
 
