@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import sys
 import tempfile
 import time
@@ -37,10 +36,11 @@ from random import Random
 from localize import drafting, engines, evaluation, glossary
 from localize.drafting import Job, Task
 from localize.engines import Engine, Options
+from localize.engines.weights import MANIFEST
 from localize.evaluation import drafts
 from localize.evaluation.testsets import TestSet
 from localize.model import Match, Request, Segment, Term, Wording
-from localize.training import marked, measures
+from localize.training import manifest, marked, measures
 
 NEWS = ("wmt19", "wmt14", "wmt09", "newstest")
 TERMS, MARKED, CORPUS, EACH = 500, 400, 20_000, 8
@@ -85,14 +85,11 @@ class Weights:
     @staticmethod
     def _describe(folder: Path, place: Path) -> None:
         """Put the files where a manifest says that terms are taken."""
-        names = sorted(path.name for path in folder.iterdir() if path.name != "weights.toml")
-        lines = ['name = "measured"', 'sources = ["en"]', 'targets = ["de", "fr", "it"]']
-        lines += ["terms = true", "[files]"]
+        names = [path.name for path in folder.iterdir() if path.name != MANIFEST]
         for name in names:
             (place / name).symlink_to((folder / name).resolve())
-            digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            lines.append(f'"{name}" = "{digest}"')
-        (place / "weights.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        head = {"name": "measured", "sources": ["en"], "targets": list(ANCHORS), "terms": True}
+        manifest.write(place, head, names)
 
     def options(self, language: str) -> Options:
         """Give what the engine is made with: one worker."""

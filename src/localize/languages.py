@@ -45,6 +45,9 @@ QUOTES = {
 }
 """A region's quotation marks: the outer one that opens, the inner ones, the outer that closes."""
 
+QUOTE_SIGNS = '"“”„«»'
+"""Double quotation marks of all our languages, the typewriter's included."""
+
 _USUAL = {"de": "de-DE", "fr": "fr-FR", "it": "it-IT", "es": "es-ES"}
 """The region whose quotation marks a language has without one."""
 

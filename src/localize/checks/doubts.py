@@ -13,8 +13,12 @@ _CODES = (
     *("untranslated-part", "loop", "repeated", "sentence-dropped", "length", "truncated"),
     "double-word",
 )
-_RULES = tuple(RULES[code] for code in _CODES)
 _WEIGHT = {Severity.ERROR: 3, Severity.WARNING: 1, Severity.INFO: 0}
+_CHECKS = tuple(
+    (rule.check, _WEIGHT[rule.severity])
+    for rule in (RULES[code] for code in _CODES)
+    if rule.check is not None
+)
 
 
 def doubts(source: str, draft: str, *, language: str, source_language: str) -> int:
@@ -25,9 +29,5 @@ def doubts(source: str, draft: str, *, language: str, source_language: str) -> i
     entry = Entry(Segment(markup.escape(source)), target=markup.escape(draft))
     subject = Subject(entry, language, source_language=source_language)
     return sum(
-        _WEIGHT[rule.severity]
-        for rule in _RULES
-        if rule.check is not None
-        for problem in rule.check(subject)
-        if not problem.is_advice
+        weight for check, weight in _CHECKS for problem in check(subject) if not problem.is_advice
     )

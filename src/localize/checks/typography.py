@@ -135,8 +135,8 @@ def french_space(subject: Subject) -> Iterator[Problem]:
                 yield Problem("the spaces at « » and ; : ! ? are not the region's")
 
 
-DOUBLE = re.compile('[«»„“”"]')
-_ANY_QUOTE = frozenset('«»„“”"')
+DOUBLE = re.compile(f"[{languages.QUOTE_SIGNS}]")
+_ANY_QUOTE = frozenset(languages.QUOTE_SIGNS)
 STRAIGHT = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 FRENCH = {
     "fr-FR": re.compile(r"(?<=\w)[;!?»]|(?<=\w) [;:!?»]|«(?=\w)|« (?=\w)"),

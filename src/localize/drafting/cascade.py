@@ -17,9 +17,6 @@ from localize.drafting import choosing, forcing
 from localize.engines import Engine, Options
 from localize.model import Draft, Enforcement, Match, Request
 
-HYPOTHESES = 4
-"""How many drafts are looked at for one that has all terms."""
-
 ROUNDS = 4
 """How often a draft is searched again with one more term put in."""
 
@@ -103,7 +100,9 @@ def _told(engine: Engine, cases: Mapping[int, Case], pair: Options) -> dict[int,
     def faults(case: Case) -> tuple[int, int]:
         return len(case.missing), choosing.doubts(case.request, case.draft, pair)
 
-    requests = [replace(case.request, align=True, hypotheses=HYPOTHESES) for case in cases.values()]
+    requests = [
+        replace(case.request, align=True, hypotheses=choosing.HYPOTHESES) for case in cases.values()
+    ]
     found: dict[int, Case] = {}
     for (number, case), draft in zip(cases.items(), engine.translate(requests), strict=True):
         several = [judged(case.request, one, pair.target) for one in (draft, *draft.others)]

@@ -6,8 +6,8 @@ import re
 
 from localize import languages
 
-_QUOTE = re.compile('["“”„«»]')
-_APOSTROPHE = re.compile(r"""(?<=[^\W\d_])'(?=[^\W\d_]|["“”„«»])|(?<=\d)'(?=\d{3}\b)""")
+_QUOTE = re.compile(f"[{languages.QUOTE_SIGNS}]")
+_APOSTROPHE = re.compile(rf"(?<=[^\W\d_])'(?=[^\W\d_]|{_QUOTE.pattern})|(?<=\d)'(?=\d{{3}}\b)")
 _SIDES = {"„": True, "«": True, "”": False, "»": False}
 """Marks of which it is known whether they open."""
 _BEFORE, _BEHIND = "([{/¿¡", ",.;:!?…)]}/"

@@ -75,19 +75,19 @@ class Phrases:
     def _draft(self, request: Request) -> Draft:
         self._model.tidy()
         words = marks.with_commas_outside(tokens.split(request.text))
-        start = request.start.strip()
+        request = replace(request, start=request.start.strip())
         if not words:
             return Draft(request.text.strip())
         fixed = rules.fixed(words, request.terms, self._target)
         ways, later = self._ways(words, fixed)
         begun = choices.begun(self._model, words, ways)
         found = search(self._model, begun, later, wanted=request.hypotheses)
-        if start:
+        if request.start:
             written = writing.write(words, found[0].choices, self._target)
-            said = prefix.said(start, found[0].choices, written, fixed)
+            said = prefix.said(request.start, found[0].choices, written, fixed)
             found = self._continued(ways, later, request, said)
         drafts: dict[str, Draft] = {}
-        for one in self._written(request, words, found, start):
+        for one in self._written(request, words, found):
             drafts.setdefault(one.text, one)
         first, *others = drafts.values()
         return Draft(first.text, first.score, first.alignment, tuple(others))
@@ -112,7 +112,7 @@ class Phrases:
     ) -> list[Found]:
         """Search for what comes after the start, which says the first tokens but those left."""
         done, left = said
-        before = self._model.known(request.start.strip())
+        before = self._model.known(request.start)
         waits = [one for one in later if one.first >= done]
         if left:
             unit = choices.joined(left, sum(one.score for one in left))
@@ -123,11 +123,11 @@ class Phrases:
         )
 
     def _written(
-        self, request: Request, words: Sequence[Token], found: Sequence[Found], start: str
+        self, request: Request, words: Sequence[Token], found: Sequence[Found]
     ) -> Iterator[Draft]:
         """Give what was found as drafts."""
         for one in found:
-            written = writing.write(words, one.choices, self._target, start)
+            written = writing.write(words, one.choices, self._target, request.start)
             links = writing.align(words, one.choices, written, self._alone) if request.align else ()
             yield Draft(written.text, one.score / NAT / len(words), links)
 

@@ -171,7 +171,7 @@ def _stretches(plain: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     """Give the first and the last token of all stretches that are plain."""
     ends = np.arange(len(plain))
     until = np.where(plain, 0, ends + 1)
-    begins = np.maximum.accumulate(until) if len(plain) else until
+    begins = np.maximum.accumulate(until)
     found = [(ends[length:] - length, ends[length:]) for length in range(WIDEST)]
     kept = [(first[ok], last[ok]) for first, last in found for ok in [begins[last] <= first]]
     return np.concatenate([one[0] for one in kept]), np.concatenate([one[1] for one in kept])

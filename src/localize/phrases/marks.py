@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from localize.languages import QUOTES, primary, quotes
+from localize.languages import QUOTE_SIGNS, QUOTES, primary, quotes
 from localize.phrases.tokens import Token
 
-_QUOTES = frozenset('"“”„«»')
+_QUOTES = frozenset(QUOTE_SIGNS)
 _APOSTROPHES = frozenset("'’‘")
 _DASHES = frozenset("–—")
 _CURRENCIES = frozenset("€$£¥")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from localize.languages import primary
+from localize.languages import QUOTE_SIGNS, primary
 from localize.phrases import delays, ngrams, table
 from localize.phrases.delays import Delays
 from localize.phrases.fluency import Fluency
@@ -73,7 +73,7 @@ def _signs(text: str) -> tuple[int, int, int]:
     return (
         sum(text.count(sign) for sign in "(["),
         sum(text.count(sign) for sign in ")]"),
-        sum(text.count(sign) for sign in '"“”„«»'),
+        sum(text.count(sign) for sign in QUOTE_SIGNS),
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 
+from localize import languages
 from localize.training.annotation import Line
 from localize.training.encoding import Token
 
 _STOPS = frozenset(".!?")
-_QUOTES = frozenset('"“”„«»')
+_QUOTES = frozenset(languages.QUOTE_SIGNS)
 
 
 def disturb(line: Line, rng: Random) -> Line:

@@ -69,6 +69,7 @@ def _encode(recipe: Recipe, language: str, work: Path, say: Say) -> None:
     english = [pair for path in files if texts.is_from_english(path) for pair in pairs[path]]
     terms = lexicon.terms(english, language, _held_out(work))
     processor = vocabulary.load(work / VOCABULARY)
+    tag = processor.piece_to_id(f">>{language}<<")
     for path, part in pairs.items():
         rng = Random(f"{path.stem} {recipe.seed}")  # noqa: S311 - chosen examples, no secret
         lines = (_line(pair, next(links)) for pair in part)
@@ -76,7 +77,7 @@ def _encode(recipe: Recipe, language: str, work: Path, say: Say) -> None:
         endings = (APART, "") if recipe.annotation.apart else ("",)
         found: dict[str, list[Example]] = {ending: [] for ending in endings}
         for ending, line in versions:
-            found[ending] += _fitting(processor, language, line)
+            found[ending] += _fitting(processor, tag, line)
         for ending, examples in found.items():  # the plain one last: it tells that all is there
             count = shards.write(_shard(work, path, ending), examples)
             say(f"{path.stem}{ending}: {count:,} lines")
@@ -116,10 +117,9 @@ def _annotated(line: Line, terms: Terms, shares: Annotation, rng: Random) -> Lin
 
 
 def _fitting(
-    processor: sentencepiece.SentencePieceProcessor, language: str, line: Line
+    processor: sentencepiece.SentencePieceProcessor, tag: int, line: Line
 ) -> list[Example]:
-    """Give a line in ids, nothing if it is too long."""
-    tag = processor.piece_to_id(f">>{language}<<")
+    """Give a line in ids, nothing if it is too long; `tag` is the target language's."""
     example = encode(processor, tag, line.source, line.target, line.links)
     return [example] if max(len(example.source), len(example.target)) <= _LONGEST else []
 

@@ -106,7 +106,7 @@ def read(path: Path) -> Shard:
         ) from error
 
 
-def ragged(starts: Sizes, lengths: Sizes) -> Sizes:
+def _ragged(starts: Sizes, lengths: Sizes) -> Sizes:
     """Give the numbers start, start + 1, … of all stretches, one stretch after the other."""
     ends = np.cumsum(lengths)
     return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
@@ -114,8 +114,9 @@ def ragged(starts: Sizes, lengths: Sizes) -> Sizes:
 
 def _taken(flat: Ids, ends: Sizes, lines: Sizes) -> tuple[Ids, Sizes]:
     """Give the parts of some lines, joined, and their ends."""
-    lengths = np.diff(ends, prepend=0)[lines]
-    return flat[ragged(ends[lines] - lengths, lengths)], np.cumsum(lengths)
+    starts = np.where(lines > 0, ends[lines - 1], 0)
+    lengths = ends[lines] - starts
+    return flat[_ragged(starts, lengths)], np.cumsum(lengths)
 
 
 def _joined(sides: Sequence[tuple[Ids, Sizes]]) -> tuple[Ids, Sizes]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from localize import languages
 from localize.formats import chrome, dates
 from localize.formats.plain.paragraphs import Unit, split, units
 from localize.model import Role
@@ -35,7 +36,7 @@ _HEAD_LENGTH, _TITLE_LENGTH, _KICKER_WORDS, _TITLE_WORDS, _HEAD_PARAGRAPHS = 140
 _CARDS, _CARD_WORDS, _TEASER_LENGTH = 2, 5, 250
 _CARD_DATE = re.compile(r".{4,30}\d{4} •")
 _NAME = re.compile(r"\d|[“”„«»\"]|(?<![.!?…] )(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я]")
-_QUOTED = re.compile(r"[“”„«»\"]")
+_QUOTED = re.compile(f"[{languages.QUOTE_SIGNS}]")
 _LATIN = re.compile("[a-z]")
 _WORD = re.compile(r"\w{4,}")
 _COMMON = frozenset(
