@@ -205,6 +205,19 @@ def test_many_hands_lose_nothing(path):
     assert names_beside(path) == ["a.po"]
 
 
+def test_what_a_killed_writer_left_goes_with_the_next_write_that_changes_nothing(path):
+    catalog.write(catalog.read(path), path)
+    spares = [path.with_name(f".{path.name}.{ending}") for ending in ("lock", "tmp")]
+    for spare in spares:
+        spare.write_bytes(b"")
+    with storage.locked(path):
+        spares[1].write_bytes(b"")
+        storage.tidy(path)
+        assert spares[1].exists(), "somebody writes it now"
+    assert not catalog.write(catalog.read(path), path)
+    assert not any(spare.exists() for spare in spares)
+
+
 def test_a_lock_that_nobody_gives_back_is_an_error(path, monkeypatch):
     monkeypatch.setattr(storage, "_PATIENCE", 0.1)
     with storage.locked(path), pytest.raises(CatalogError, match="in use"):

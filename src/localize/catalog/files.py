@@ -42,10 +42,10 @@ def write(catalog: Catalog, path: Path, *, wrap: Wrap | None = None) -> bool:
     at any moment; after a `CatalogError` (no room, no permission) it is as it was. `wrap` None
     keeps the file's own style.
     """
-    raw = raw_of(catalog)
+    raw, place = raw_of(catalog), storage.resolve(path)
     if raw.text and is_unchanged(catalog, raw) and _is_own(catalog, path) and path.exists():
+        storage.tidy(place)
         return False
-    place = storage.resolve(path)
     with storage.locked(place):
         return _write(catalog, place, wrap)
 

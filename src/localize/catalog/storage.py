@@ -55,14 +55,25 @@ def locked(path: Path) -> Iterator[None]:
 
     Raises `CatalogError` if somebody else keeps it for half a minute, or the folder is not ours.
     """
-    lock = path.with_name(f".{path.name}.lock")
+    lock = _lock(path)
     descriptor = _acquire(lock, path)
     try:
         yield
     finally:
-        with contextlib.suppress(OSError):
-            lock.unlink()
-        os.close(descriptor)
+        _release(lock, descriptor)
+
+
+def tidy(path: Path) -> None:
+    """Take away what a killed writer left beside a catalog, unless somebody writes it now."""
+    lock, spare = _lock(path), _spare(path)
+    if not lock.exists() and not spare.exists():
+        return
+    with contextlib.suppress(CatalogError):
+        descriptor = _try(lock, path)
+        if descriptor is not None:
+            with contextlib.suppress(OSError):
+                spare.unlink(missing_ok=True)
+            _release(lock, descriptor)
 
 
 def save(data: bytes, path: Path, before: bytes | None) -> bool:
@@ -72,7 +83,7 @@ def save(data: bytes, path: Path, before: bytes | None) -> bool:
     nothing of our lock has saved it meanwhile. The caller holds the lock, so what an earlier,
     killed writer left beside the file may go.
     """
-    spare = path.with_name(f".{path.name}.tmp")
+    spare = _spare(path)
     try:
         _refuse_read_only(path)
         _fill(spare, data, _mode(path))
@@ -115,6 +126,21 @@ def _put_new(spare: Path, path: Path) -> bool:
     except OSError:
         spare.replace(path)
     return True
+
+
+def _lock(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
+
+
+def _spare(path: Path) -> Path:
+    return path.with_name(f".{path.name}.tmp")
+
+
+def _release(lock: Path, descriptor: int) -> None:
+    """Give a lock back."""
+    with contextlib.suppress(OSError):
+        lock.unlink()
+    os.close(descriptor)
 
 
 def _acquire(lock: Path, path: Path) -> int:
