@@ -179,6 +179,11 @@ def test_a_text_in_another_language_is_known() -> None:
     assert not cleaning.is_language("The council debated the law yesterday.", "de", 0.5)
 
 
+def test_too_few_words_to_tell_a_language_pass() -> None:
+    assert cleaning.is_language("council debated law", "de", 0.5)
+    assert not cleaning.is_language("council debated law yesterday", "de", 0.5)
+
+
 def test_a_language_without_data_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
     settings = Recipe("t", ("it",), {"*": 1})
     folder = tmp_path / "clean"

@@ -7,7 +7,7 @@ before it, and the space comes after it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from localize import glossary
@@ -26,26 +26,37 @@ class Annotated:
     origins: tuple[tuple[Span, Span], ...]
 
 
-def annotate(text: str, terms: Sequence[Match], target: str) -> Annotated:
-    """Write into a plain text how its terms are to be translated into a language.
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a model shall write for `text[start:end]`, offsets in code points."""
 
-    Terms without a wording in the language are left as they are.
-    """
+    start: int
+    end: int
+    wanted: str
+
+
+def notes(terms: Sequence[Match], target: str) -> Iterator[Note]:
+    """Give how terms are to be translated, those without a wording in the language left out."""
+    for match in terms:
+        wanted = glossary.preferred(match, target)
+        if wanted:
+            yield Note(match.start, match.end, wanted)
+
+
+def annotate(text: str, noted: Iterable[Note] = ()) -> Annotated:
+    """Write into a plain text what is noted on it; the notes are in order and apart."""
     parts: list[str] = []
     origins: list[tuple[Span, Span]] = []
     position = 0
-    for match in terms:
-        wanted = glossary.preferred(match, target)
-        if not wanted:
-            continue
-        start = match.start - (text[match.start - 1 : match.start] == " ")
-        gap = text[start : match.start] or ("" if start else " ")
-        span = match.start, match.end
+    for note in noted:
+        start = note.start - (text[note.start - 1 : note.start] == " ")
+        gap = text[start : note.start] or ("" if start else " ")
+        span = note.start, note.end
         _add(parts, origins, text[position:start], (position, start))
         _add(parts, origins, f"<t0>{gap}", span)
-        _add(parts, origins, text[match.start : match.end], span)
-        _add(parts, origins, f"<t1> {wanted}<t2>", span)
-        position = match.end
+        _add(parts, origins, text[note.start : note.end], span)
+        _add(parts, origins, f"<t1> {note.wanted}<t2>", span)
+        position = note.end
     _add(parts, origins, text[position:], (position, len(text)))
     return Annotated("".join(parts), tuple(origins))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from localize.engines import Begun, Description, Options, asking, parts
+from localize.engines import Begun, Description, Options, asking, parts, rare
 from localize.engines import weights as weights_files
-from localize.engines.annotation import annotate
+from localize.engines.annotation import annotate, notes
 from localize.engines.asking import Asked
 from localize.engines.decoding import Decoder
 from localize.engines.pieces import Pieces
@@ -36,9 +36,11 @@ class Embedded:
 
     def __init__(self, weights: Weights, target: str, *, beam: int, workers: int) -> None:
         self.signature = f"embedded@{weights.revision}-b{beam}"
-        self._target = target
+        self._target, language = target, primary(target)
         self.takes_terms = weights.terms
-        self._pieces = Pieces(weights.path / "joint.spm", (f">>{primary(target)}<<",))
+        has_rare = weights.terms and rare.FILE in weights.files
+        self._rare = rare.read(weights.path / rare.FILE, language) if has_rare else {}
+        self._pieces = Pieces(weights.path / "joint.spm", (f">>{language}<<",))
         self._decoder = Decoder(weights.path, beam=beam, workers=workers)
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
@@ -61,11 +63,13 @@ class Embedded:
         return asking.score(requests, self._ask, self._pieces, self._decoder)
 
     def _ask(self, request: Request) -> Asked:
-        """Write the terms into a text, unless that would make it too long for the model."""
-        terms = request.terms if self.takes_terms else ()
-        words = annotate(request.text, terms, self._target)
-        if len(words.text) > 2 * LONGEST < self._pieces.count(words.text):
-            words = annotate(request.text, (), self._target)
+        """Write terms and rare words into a text, as far as that leaves it short enough."""
+        terms = list(notes(request.terms, self._target)) if self.takes_terms else []
+        words = annotate(request.text, rare.beside(terms, request.text, self._rare))
+        for fewer in (terms, ()):
+            if len(words.text) <= 2 * LONGEST or self._pieces.count(words.text) <= 2 * LONGEST:
+                break
+            words = annotate(request.text, fewer)
         return asking.ask(request, words, self._pieces, aligns=True)
 
 

@@ -114,5 +114,5 @@ class Foreign:
         return asking.score(requests, self._ask, self._pieces, self._decoder)
 
     def _ask(self, request: Request) -> Asked:
-        words = annotate(request.text, (), "")
+        words = annotate(request.text)
         return asking.ask(request, words, self._pieces, aligns=self._aligns, prefix=self._prefix)

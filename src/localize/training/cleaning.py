@@ -15,9 +15,7 @@ from localize.training.recipe import Cleaning
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
-
-
-_SHORT = 25
+_SHORT, _FEW = 25, 3
 
 
 def key(text: str) -> str:
@@ -53,8 +51,13 @@ def is_clean(pair: Pair, rules: Cleaning) -> bool:
 
 
 def is_language(text: str, language: str, known: float) -> bool:
-    """Tell whether the language's dictionary knows a share of the words: at least `known`."""
-    return known <= 0 or simplemma.in_target_language(text, lang=language) >= known
+    """Tell whether the language's dictionary knows a share of the words: at least `known`.
+
+    Of three words or fewer, as a list of names or a dictionary has them, nothing can be told.
+    """
+    if known <= 0 or len(text.split()) <= _FEW:
+        return True
+    return simplemma.in_target_language(text, lang=language) >= known
 
 
 def clean(

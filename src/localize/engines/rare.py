@@ -1,0 +1,59 @@
+"""Rare words: what a model saw too seldom to remember is written into the text, like a term.
+
+Beside the weights lies `rare-words.tsv`: a header of languages, then an English word of the
+training's text in lower case and the word that stood for it most often in each other language, if
+one did (`localize.training.rare`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import islice
+from pathlib import Path
+
+from localize.engines.annotation import Note
+from localize.errors import EngineError
+from localize.model import Span
+
+FILE = "rare-words.tsv"
+SOURCE = "en"
+_HINT = "install the weights again, or train them to the end again"
+_MOST = 3
+_WORD = re.compile(r"""(?<!\S)[("'«„“‘‹]*([^\W\d_]+)[)"'»”“’›.,;:!?…]*(?!\S)""")
+"""A word that stands alone, signs of a sentence about it: no part of an address or a compound."""
+
+
+def read(path: Path, language: str) -> Mapping[str, str]:
+    """Give the words of a file and their translation into a language, {} if it has none.
+
+    Raises `EngineError` with the line for what is no such file.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise EngineError(f"not UTF-8 ({error})", _HINT, path=path) from None
+    header, *rows = [line.split("\t") for line in lines] or [[""]]
+    if header[0] != SOURCE:
+        raise EngineError(f"line 1 does not begin with “{SOURCE}” and a tab", _HINT, path=path)
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(header):
+            raise EngineError(f"line {number} has other columns", _HINT, path=path)
+    place = header.index(language) if language in header else 0
+    return {row[0]: row[place] for row in rows if row[place] and place}
+
+
+def beside(notes: Sequence[Note], text: str, words: Mapping[str, str]) -> Iterator[Note]:
+    """Give a text's notes and, in order among them, the first three of its rare words.
+
+    A word with a capital may be a name, and what a note covers is told already.
+    """
+    spans = (one.span(1) for one in _WORD.finditer(text) if one[1] in words)
+    free = (one for one in spans if not any(_covers(note, one) for note in notes))
+    more = (Note(*one, words[text[slice(*one)]]) for one in islice(free, _MOST))
+    return merge(notes, more, key=lambda note: note.start)
+
+
+def _covers(note: Note, span: Span) -> bool:
+    return note.start < span[1] and span[0] < note.end
