@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +23,7 @@ transformers = pytest.importorskip("transformers")
 pytest.importorskip("sacrebleu")
 
 from localize import engines  # noqa: E402
-from localize.engines import Options  # noqa: E402
+from localize.engines import Options, rare, weights  # noqa: E402
 from localize.engines.embedded import FOLDER  # noqa: E402
 from localize.model import Request  # noqa: E402
 from localize.training import (  # noqa: E402 - only where torch is
@@ -317,6 +318,28 @@ def test_weights_can_be_trained_further(folder: Path, work: Path, kind: str) -> 
         folder / "tiny.toml", folder, more, start=start, until=Until(step=2), say=lambda _: None
     )
     assert (more / "joint.spm").read_bytes() == (work / "joint.spm").read_bytes()
+
+
+def test_rare_words_of_the_start_are_kept_and_go_with_the_export(
+    folder: Path, work: Path, tmp_path: Path
+) -> None:
+    int8 = Path(shutil.copytree(work / run.EXPORT / export.INT8, tmp_path / export.INT8))
+    (int8 / rare.FILE).write_text("en\tde\nyeast\tHefe\n", encoding="utf-8")
+    more = folder / "more-rare"
+    start, two = tmp_path / export.TRANSFORMERS, Until(step=2)
+    shutil.copytree(work / run.EXPORT / export.TRANSFORMERS, start)
+    text = RECIPE.replace('aligner = "none"', 'aligner = "eflomal"').replace(
+        "finish = 4", "finish = 2"
+    )
+    recipe_path = folder / "aligned.toml"
+    recipe_path.write_text(text, encoding="utf-8")
+    lines = len((work / "clean" / "de.toy.tsv").read_text(encoding="utf-8").splitlines())
+    (more / "links").mkdir(parents=True)
+    (more / "links" / "de.txt").write_text("0-0\n" * lines, encoding="utf-8")
+    run.train(recipe_path, folder, more, start=start, until=two, say=lambda _: None)
+    run.finish(recipe_path, more, say=lambda _: None)
+    assert rare.read(more / run.EXPORT / export.INT8 / rare.FILE, "de") == {"yeast": "Hefe"}
+    assert rare.FILE in weights.read(more / run.EXPORT / export.INT8).files
 
 
 def test_the_weights_that_ship_are_read_back_whole(tmp_path: Path) -> None:
