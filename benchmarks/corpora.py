@@ -494,14 +494,15 @@ def manuals(work: Path) -> Iterator[Corpus]:
     """Give the blocks of manuals in HTML."""
     for name, (package, pages) in MANUALS.items():
         base = debian(work, package)
+        english = {page: blocks(page) for page in sorted(base.glob(pages))}
         for language in LANGUAGES:
             other = debian(work, ENGLISH.sub(language, package))
             pairs: list[Pair] = []
-            for page in sorted(base.glob(pages)):
+            for page, sources in english.items():
                 translated = other / ENGLISH.sub(language, str(page.relative_to(base)))
                 if translated.exists():
-                    both = blocks(page), blocks(translated)
-                    pairs += by_name(*both) if name == "libreoffice-help" else by_place(*both)
+                    paired = by_name if name == "libreoffice-help" else by_place
+                    pairs += paired(sources, blocks(translated))
             yield Corpus(
                 language, name, [one for pair in pairs for one in sentences_of_prose(pair)]
             )
@@ -544,13 +545,14 @@ def interfaces(work: Path) -> Iterator[Corpus]:
     """Give the messages of MediaWiki, those of three words or more without wikitext."""
     roots = [debian(work, package) / "mediawiki" for package in ("mediawiki", "mediawiki-classes")]
     files = [file for root in roots for file in sorted(root.rglob("i18n/**/en.json"))]
+    english = {file: load(file) for file in files}
     for language in LANGUAGES:
-        translations = [(file, file.with_name(f"{language}.json")) for file in files]
+        translations = {file: file.with_name(f"{language}.json") for file in files}
         pairs = [
             (html.unescape(source), html.unescape(target))
-            for english, other in translations
+            for file, other in translations.items()
             if other.exists()
-            for source, target in leaves(load(english), load(other))
+            for source, target in leaves(english[file], load(other))
             if len(source.split()) > 2 and not WIKITEXT.search(source + target)
         ]
         yield Corpus(language, "mediawiki", pairs)

@@ -14,7 +14,6 @@ from localize.phrases import delays, ngrams, table
 from localize.training import (
     alignment,
     cleaning,
-    corpus,
     delay_text,
     delay_weights,
     ngram_counts,
@@ -81,13 +80,12 @@ def train(
 
 def _read(settings: PhraseRecipe, language: str, work: Path, say: Say) -> _Text:
     """Give a language's clean text, aligned and in numbers."""
-    files = texts.find(work / CLEAN, language)
-    pairs = {path.stem: list(corpus.read(path, language)) for path in files}
+    pairs = texts.read(work / CLEAN, language)
     links = alignment.kept(work, language, list(chain(*pairs.values())), say)
     names = Names()
     found: dict[str, Aligned] = {}
-    for name, part in pairs.items():
-        own = islice(links, len(part))
+    for path, part in pairs.items():
+        name, own = path.stem, islice(links, len(part))
         if phrase_recipe.share(name, settings.shares) > 0:
             found[name] = phrase_text.encode(part, own, names)
         else:

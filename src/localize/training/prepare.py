@@ -12,7 +12,6 @@ import sentencepiece
 from localize.training import (
     alignment,
     cleaning,
-    corpus,
     lexicon,
     noise,
     shards,
@@ -61,12 +60,11 @@ def prepare(
 
 def _encode(recipe: Recipe, language: str, work: Path, say: Say) -> None:
     """Align a language's clean text and write its shards."""
-    files = texts.find(work / "clean", language)
-    pairs = {path: list(corpus.read(path, language)) for path in files}
+    pairs = texts.read(work / "clean", language)
     joined = [pair for part in pairs.values() for pair in part]
     wanted = recipe.annotation.aligner != "none"
     links = alignment.kept(work, language, joined, say) if wanted else repeat(())
-    english = [pair for path in files if texts.is_from_english(path) for pair in pairs[path]]
+    english = [one for path in pairs if texts.is_from_english(path) for one in pairs[path]]
     terms = lexicon.terms(english, language, _held_out(work))
     processor = vocabulary.load(work / VOCABULARY)
     tag = processor.piece_to_id(f">>{language}<<")

@@ -7,12 +7,13 @@ fewer, do not count.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from localize.engines import rare
-from localize.training import alignment, corpus, texts, whole, words
+from localize.training import alignment, texts, whole, words
 from localize.training.corpus import Pair
 from localize.training.encoding import Link, Token
 from localize.training.texts import Say
@@ -31,7 +32,8 @@ def begin(folders: Iterable[Path], work: Path) -> None:
     """Keep the rare words of weights that a working folder goes on from: the first folder's."""
     for folder in folders:
         if (folder / rare.FILE).exists() and not (work / rare.FILE).exists():
-            (work / rare.FILE).write_bytes((folder / rare.FILE).read_bytes())
+            with whole.writing(work / rare.FILE, "wb") as file:
+                file.write((folder / rare.FILE).read_bytes())
 
 
 def write(languages: Iterable[str], work: Path, path: Path, say: Say) -> None:
@@ -42,8 +44,9 @@ def write(languages: Iterable[str], work: Path, path: Path, say: Say) -> None:
     found: dict[str, Mapping[str, str]] = {}
     begun = work / rare.FILE
     for language in languages:
-        pairs = _pairs(work, language)
-        if sum(texts.is_from_english(file) for file, _ in pairs) >= _ENOUGH:
+        pairs = texts.read(work / "clean", language)
+        english = (len(part) for path, part in pairs.items() if texts.is_from_english(path))
+        if sum(english) >= _ENOUGH:
             say(f"{language}: counting rare words")
             found[language] = learn(_linked(work, language, pairs, say))
         else:
@@ -80,20 +83,17 @@ def table(found: Mapping[str, Mapping[str, str]], path: Path) -> None:
             file.write("\t".join((word, *(one.get(word, "") for one in found.values()))) + "\n")
 
 
-def _pairs(work: Path, language: str) -> list[tuple[Path, Pair]]:
-    """Give a language's clean pairs and the files that they are from."""
-    files = texts.find(work / "clean", language)
-    return [(path, pair) for path in files for pair in corpus.read(path, language)]
-
-
 def _linked(
-    work: Path, language: str, pairs: Sequence[tuple[Path, Pair]], say: Say
+    work: Path, language: str, pairs: Mapping[Path, Sequence[Pair]], say: Say
 ) -> Iterator[Linked]:
     """Give the pairs out of English with their links."""
-    links = alignment.kept(work, language, [pair for _, pair in pairs], say)
-    for (path, pair), linked in zip(pairs, links, strict=True):
+    links = alignment.kept(work, language, list(chain(*pairs.values())), say)
+    for path, part in pairs.items():
+        own = zip(part, islice(links, len(part)), strict=True)
         if texts.is_from_english(path):
-            yield pair, linked
+            yield from own
+        else:
+            deque(own, maxlen=0)  # not its turn
 
 
 def _single(

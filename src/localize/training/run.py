@@ -68,8 +68,8 @@ def train(
     work.mkdir(parents=True, exist_ok=True)
     if start is not None:
         rare.begin((start, start.parent / export.INT8), work)
-    if start is not None and not (work / prepare.VOCABULARY).exists():
-        (work / prepare.VOCABULARY).write_bytes(_spm(start).read_bytes())
+        if not (work / prepare.VOCABULARY).exists():
+            (work / prepare.VOCABULARY).write_bytes(_spm(start).read_bytes())
     prepare.prepare(settings, corpora, work, tests=tests, say=say)
     (work / RUN).mkdir(exist_ok=True)
     task = partial(_train, settings, work, start=start, until=until or Until(), tests=tests)

@@ -76,6 +76,11 @@ def find(folder: Path, language: str) -> list[Path]:
     return sorted(folder.glob(f"{language}.*.tsv"))
 
 
+def read(folder: Path, language: str) -> dict[Path, list[Pair]]:
+    """Give a language's clean files and their pairs, in the order of `find`."""
+    return {path: list(corpus.read(path, language)) for path in find(folder, language)}
+
+
 def is_from_english(path: Path) -> bool:
     """Tell whether a clean file's sources are English."""
     return corpus.BETWEEN not in path.name
