@@ -36,7 +36,7 @@ from random import Random
 from localize import drafting, engines, evaluation, glossary
 from localize.drafting import Job, Task
 from localize.engines import Engine, Options
-from localize.engines.weights import MANIFEST
+from localize.engines.weights import MANIFEST, read
 from localize.evaluation import drafts
 from localize.evaluation.testsets import TestSet
 from localize.model import Match, Request, Segment, Term, Wording
@@ -89,7 +89,8 @@ class Weights:
         for name in names:
             (place / name).symlink_to((folder / name).resolve())
         head = {"name": "measured", "sources": ["en"], "targets": list(ANCHORS), "terms": True}
-        manifest.write(place, head, names)
+        known = read(folder).search if (folder / MANIFEST).exists() else {}
+        manifest.write(place, head, names, {"search": known} if known else {})
 
     def options(self, language: str) -> Options:
         """Give what the engine is made with: one worker."""

@@ -167,18 +167,14 @@ def test_enough_text_tells_its_rare_words(tmp_path: Path) -> None:
 
 
 def test_of_little_text_the_words_of_the_weights_begun_with_stay(tmp_path: Path) -> None:
-    start = tmp_path / "start"
-    start.mkdir()
-    learning.table({"de": {"shark": "Hai"}, "fr": {"shark": "requin"}}, start / rare.FILE)
     work = working_folder(tmp_path, 50)
-    learning.begin([tmp_path / "nothing", start], work)
+    learning.table({"de": {"shark": "Hai"}, "fr": {"shark": "requin"}}, work / rare.FILE)
     learning.write(["de"], work, tmp_path / "found.tsv", str)
     assert rare.read(tmp_path / "found.tsv", "de") == {"shark": "Hai"}
 
 
 def test_of_little_text_alone_no_word_is_rare(tmp_path: Path) -> None:
     work = working_folder(tmp_path, 50)
-    learning.begin([tmp_path / "nothing"], work)
     learning.write(["de"], work, tmp_path / "found.tsv", str)
     assert (tmp_path / "found.tsv").read_text(encoding="utf-8") == "en\tde\n"
 

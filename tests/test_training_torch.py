@@ -48,6 +48,7 @@ from localize.training import (  # noqa: E402 - only where torch is
     trainer,
     verify,
     vocabulary,
+    vocabulary_map,
 )
 from localize.training.fast import Fast  # noqa: E402
 from localize.training.faults import TrainingError  # noqa: E402
@@ -320,12 +321,15 @@ def test_weights_can_be_trained_further(folder: Path, work: Path, kind: str) -> 
     assert (more / "joint.spm").read_bytes() == (work / "joint.spm").read_bytes()
 
 
-def test_rare_words_of_the_start_are_kept_and_go_with_the_export(
+def test_what_is_known_of_the_starts_text_is_kept_and_goes_with_the_export(
     folder: Path, work: Path, tmp_path: Path
 ) -> None:
     int8 = Path(shutil.copytree(work / run.EXPORT / export.INT8, tmp_path / export.INT8))
     (int8 / rare.FILE).write_text("en\tde\nyeast\tHefe\n", encoding="utf-8")
-    more = folder / "more-rare"
+    pieces = vocabulary.pieces(vocabulary.load(int8 / "joint.spm"))
+    begun = {"de": frozenset(pieces[:300])}
+    vocabulary_map.write(begun, pieces, int8 / vocabulary_map.FILE)
+    more = folder / "more-known"
     start, two = tmp_path / export.TRANSFORMERS, Until(step=2)
     shutil.copytree(work / run.EXPORT / export.TRANSFORMERS, start)
     text = RECIPE.replace('aligner = "none"', 'aligner = "eflomal"').replace(
@@ -338,8 +342,12 @@ def test_rare_words_of_the_start_are_kept_and_go_with_the_export(
     (more / "links" / "de.txt").write_text("0-0\n" * lines, encoding="utf-8")
     run.train(recipe_path, folder, more, start=start, until=two, say=lambda _: None)
     run.finish(recipe_path, more, say=lambda _: None)
-    assert rare.read(more / run.EXPORT / export.INT8 / rare.FILE, "de") == {"yeast": "Hefe"}
-    assert rare.FILE in weights.read(more / run.EXPORT / export.INT8).files
+    found = more / run.EXPORT / export.INT8
+    assert rare.read(found / rare.FILE, "de") == {"yeast": "Hefe"}
+    known = vocabulary_map.read(found / vocabulary_map.FILE)["de"]
+    assert begun["de"] < known < set(pieces), "the pieces of the lines trained on come to them"
+    assert {rare.FILE, vocabulary_map.FILE} <= set(weights.read(found).files)
+    assert weights.length_penalty(weights.read(found)) == 2
 
 
 def test_the_weights_that_ship_are_read_back_whole(tmp_path: Path) -> None:

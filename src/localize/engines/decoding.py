@@ -25,10 +25,21 @@ _Pending = list[tuple[list[int], list[ctranslate2.AsyncTranslationResult]]]
 
 
 class Decoder:
-    """A converted model held in memory; raises `EngineError` if the folder cannot be loaded."""
+    """A converted model held in memory; raises `EngineError` if the folder cannot be loaded.
 
-    def __init__(self, folder: Path, *, beam: int, workers: int, compute: str = "int8") -> None:
-        self._beam = beam
+    The search divides a hypothesis's log-probability by its length to the power `length_penalty`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        beam: int,
+        workers: int,
+        compute: str = "int8",
+        length_penalty: float = 1.0,
+    ) -> None:
+        self._beam, self._penalty = beam, length_penalty
         try:
             self._translator = ctranslate2.Translator(
                 str(folder),
@@ -56,11 +67,11 @@ class Decoder:
         found: dict[int, list[Hypothesis]] = {}
         again: _Pending = []
         for members, results in begun:
-            found |= _collect(inputs, members, results)
+            found |= self._collect(inputs, members, results)
             loops = [i for i in members if is_loop(found[i][0].tokens, inputs[i].limit)]
             again += self._search(inputs, [loops] if loops else [], UNREPEATED)
         for members, results in again:
-            found |= _collect(inputs, members, results)
+            found |= self._collect(inputs, members, results)
         return [found[index] for index in range(len(inputs))]
 
     def score(self, inputs: Sequence[Input]) -> list[float]:
@@ -93,18 +104,34 @@ class Decoder:
             "batch_type": "tokens",
             "disable_unk": True,
             "return_scores": True,
+            "length_penalty": self._penalty,
             "asynchronous": True,
             "max_decoding_length": first.limit,
             "return_attention": any(one.attention for one in inputs),
             "num_hypotheses": min(first.hypotheses, beam),
         }
         starts = [[*one.prefix, *one.start] for one in inputs]
+        settings["use_vmap"] = not starts[0]  # it spoils starts with pieces that the map lacks
         results: list[ctranslate2.AsyncTranslationResult] = self._translator.translate_batch(
             [list(one.tokens) for one in inputs],
             starts if starts[0] else None,
             **settings | dict(options) | {"beam_size": beam},
         )
         return results
+
+    def _collect(
+        self,
+        inputs: Sequence[Input],
+        members: Sequence[int],
+        results: Sequence[ctranslate2.AsyncTranslationResult],
+    ) -> dict[int, list[Hypothesis]]:
+        """Wait for a group's results, in naps: an interruption must not wait for the library."""
+        found: dict[int, list[Hypothesis]] = {}
+        for index, pending in zip(members, results, strict=True):
+            while not pending.done():
+                time.sleep(_NAP)
+            found[index] = list(_hypotheses(pending.result(), inputs[index], self._penalty))
+        return found
 
 
 def _groups(inputs: Sequence[Input]) -> list[list[int]]:
@@ -120,24 +147,13 @@ def _groups(inputs: Sequence[Input]) -> list[list[int]]:
     return [members for _, members in sorted(groups.items(), reverse=True)]
 
 
-def _collect(
-    inputs: Sequence[Input],
-    members: Sequence[int],
-    results: Sequence[ctranslate2.AsyncTranslationResult],
-) -> dict[int, list[Hypothesis]]:
-    """Wait for a group's results, in naps: an interruption must not wait for the library."""
-    found: dict[int, list[Hypothesis]] = {}
-    for index, pending in zip(members, results, strict=True):
-        while not pending.done():
-            time.sleep(_NAP)
-        found[index] = list(_hypotheses(pending.result(), inputs[index]))
-    return found
-
-
-def _hypotheses(result: ctranslate2.TranslationResult, given: Input) -> Iterator[Hypothesis]:
-    """Give a result's hypotheses, the best first, without the prefix."""
+def _hypotheses(
+    result: ctranslate2.TranslationResult, given: Input, penalty: float
+) -> Iterator[Hypothesis]:
+    """Give a result's hypotheses, the best first, without the prefix, and their tokens' means."""
     skip = len(given.prefix)
     for index, tokens in enumerate(result.hypotheses):
         wanted = given.attention and result.attention
         attention = result.attention[index][skip:] if wanted else None
-        yield Hypothesis(tokens[skip:], result.scores[index], attention)
+        mean = result.scores[index] * (len(tokens) + 1) ** (penalty - 1)  # with the end
+        yield Hypothesis(tokens[skip:], mean, attention)

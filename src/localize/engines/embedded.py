@@ -41,7 +41,8 @@ class Embedded:
         has_rare = weights.terms and rare.FILE in weights.files
         self._rare = rare.read(weights.path / rare.FILE, language) if has_rare else {}
         self._pieces = Pieces(weights.path / "joint.spm", (f">>{language}<<",))
-        self._decoder = Decoder(weights.path, beam=beam, workers=workers)
+        penalty = weights_files.length_penalty(weights)
+        self._decoder = Decoder(weights.path, beam=beam, workers=workers, length_penalty=penalty)
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
         """Draft the requests; the same requests give the same drafts.

@@ -48,8 +48,8 @@ class Input:
 class Hypothesis:
     """Target tokens and their attention, if it was asked for.
 
-    `score` is the mean log-probability of what was found after the start, if it is known. After a
-    start it compares with the hypotheses beside it only.
+    `score` is the mean log-probability of what was found after the start, among what was looked at,
+    if it is known. After a start it compares with the hypotheses beside it only.
     """
 
     tokens: list[str]

@@ -72,6 +72,22 @@ def read(path: Path) -> Weights:
         raise EngineError(f"damaged manifest ({error!r})", _REINSTALL, path=manifest) from None
 
 
+def length_penalty(weights: Weights) -> float:
+    """Give the exponent of the length by which a search divides; raises `EngineError` if it is bad.
+
+    With 1, what weights without the setting have, drafts are as short as the mean of their tokens'
+    probabilities likes them; with more they leave out less.
+    """
+    found = weights.search.get("length_penalty", 1.0)
+    if not isinstance(found, int | float):
+        raise EngineError(
+            "damaged manifest: length_penalty under [search] must be a number",
+            _REINSTALL,
+            path=weights.path / MANIFEST,
+        )
+    return float(found)
+
+
 def describe(path: Path) -> Description:
     """Tell what a folder's weights are without loading them; raises as `read`."""
     weights = read(path)

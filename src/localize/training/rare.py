@@ -28,14 +28,6 @@ _JOINTS = frozenset("-‐‑–'’")
 Linked = tuple[Pair, tuple[Link, ...]]
 
 
-def begin(folders: Iterable[Path], work: Path) -> None:
-    """Keep the rare words of weights that a working folder goes on from: the first folder's."""
-    for folder in folders:
-        if (folder / rare.FILE).exists() and not (work / rare.FILE).exists():
-            with whole.writing(work / rare.FILE, "wb") as file:
-                file.write((folder / rare.FILE).read_bytes())
-
-
 def write(languages: Iterable[str], work: Path, path: Path, say: Say) -> None:
     """Write the rare words of a working folder's clean text.
 

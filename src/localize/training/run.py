@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from localize.engines.rare import FILE as RARE
 from localize.training import (
+    beside,
     checkpoint,
     embeddings,
     export,
-    manifest,
     marian,
     packed,
     prepare,
     probe,
-    rare,
     recipe_file,
     shards,
     states,
@@ -67,7 +64,7 @@ def train(
     settings = recipe_file.read(recipe_path)
     work.mkdir(parents=True, exist_ok=True)
     if start is not None:
-        rare.begin((start, start.parent / export.INT8), work)
+        beside.begin(start, work)
         if not (work / prepare.VOCABULARY).exists():
             (work / prepare.VOCABULARY).write_bytes(_spm(start).read_bytes())
     prepare.prepare(settings, corpora, work, tests=tests, say=say)
@@ -131,25 +128,10 @@ def _finish(
     if not _go(settings, state, folder, own, say, until=until, tests=tests):
         return False
     if own.leads:
-        if _reads_terms(settings):  # before the export: what can go wrong leaves the old one
-            rare.write(settings.languages, work, folder / RARE, say)
+        beside.write(settings, work, folder, say)  # first: what can go wrong leaves the old export
         export.export(states.averaged(state), work / prepare.VOCABULARY, work / EXPORT)
-        _describe(settings, folder, work / EXPORT / export.INT8)
+        beside.describe(settings, folder, work / EXPORT / export.INT8)
     return True
-
-
-def _reads_terms(settings: Recipe) -> bool:
-    """Tell whether a recipe's model learns to read terms."""
-    return settings.annotation.aligner != "none" and settings.annotation.named > 0
-
-
-def _describe(settings: Recipe, finished: Path, folder: Path) -> None:
-    """Write what the engine `embedded` must know of the weights, rare words included."""
-    if (finished / RARE).exists():
-        shutil.copyfile(finished / RARE, folder / RARE)
-    head = {"name": settings.name, "sources": ["en"], "targets": settings.languages}
-    names = [path.name for path in folder.iterdir()]
-    manifest.write(folder, head | {"terms": _reads_terms(settings)}, names)
 
 
 def _go(

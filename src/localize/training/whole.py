@@ -21,3 +21,9 @@ def writing(path: Path, mode: str = "w") -> Iterator[IO[Any]]:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+
+
+def copy(path: Path, to: Path) -> None:
+    """Copy a file, whole or not at all."""
+    with writing(to, "wb") as file:
+        file.write(path.read_bytes())
