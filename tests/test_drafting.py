@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize import drafting, markup
-from localize.drafting import Job, Task, signs
+from localize.drafting import Job, Task, signs, years
 from localize.engines import Options
-from localize.model import Segment
+from localize.model import Draft, Segment
 
 OPTIONS = Options("en", "de", beam=1)
 SENTENCES = [f"The canton of Bern voted on {day} May <b1>again</b1>." for day in range(1, 20)]
@@ -89,14 +89,90 @@ def test_a_text_without_words_is_left_empty() -> None:
 def test_a_draft_has_its_languages_quotes_and_apostrophes(
     draft: str, target: str, wanted: str
 ) -> None:
-    assert signs.written(draft, target) == wanted
+    assert signs.written(draft, "", Options("en", target)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "target", "wanted"),
+    [
+        ("1,284 of 78,000.", "1’284 von 78,000.", "de", "1.284 von 78.000."),
+        ("1,284 of 78,000.", "1284 von 78.000.", "de-CH", "1284 von 78’000."),
+        ("CHF 2,400", "2 400 francs", "fr", "2\u202f400 francs"),
+        ("1,234,567.5", "1 234 567,5", "it", "1.234.567,5"),
+        ("2'400", "2,400", "es", "2.400"),
+        ("1,284", "1,284,567 e 11,284", "it", "1,284,567 e 11,284"),
+        ("Version 1.284", "Version 1.284", "de-CH", "Version 1.284"),
+        ("in 2024, 300 people", "2024, 300", "de", "2024, 300"),
+        ("1284", "1,284", "de", "1,284"),
+    ],
+)
+def test_a_drafts_thousands_are_grouped_as_its_language_does(
+    source: str, draft: str, target: str, wanted: str
+) -> None:
+    assert signs.written(draft, source, Options("en", target)) == wanted
+
+
+def test_the_sources_own_sign_tells_what_is_grouped() -> None:
+    assert signs.written("1.284 e 1,284", "1.284 und 1,284", Options("de", "it-CH")) == (
+        "1’284 e 1’284"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "target", "wanted"),
+    [
+        ("On 9 October", "Am 9. Oktober 2024", "de", "Am 9. Oktober"),
+        ("on Oct. 9, he", "le 9 octobre 2024, il", "fr", "le 9 octobre, il"),
+        ("In March he", "Nel marzo del 2019 ha", "it", "Nel marzo ha"),
+        ("On 3 May", "El 3 de mayo de 2023", "es", "El 3 de mayo"),
+        ("9 October 2024", "9. Oktober 2024", "de", "9. Oktober 2024"),
+        ("9/10/24", "9. Oktober 2024", "de", "9. Oktober 2024"),
+        ("in October last year", "im Oktober 2024", "de", "im Oktober 2024"),
+        ("im Mai letzten Jahres", "en mai 2024", "fr", "en mai 2024"),
+        ("on 9 October", "Oktober 2024/25 und 2024", "de", "Oktober 2024/25 und 2024"),
+        ("It may", "Sie maiten 2024", "de", "Sie maiten 2024"),
+    ],
+)
+def test_a_year_behind_a_month_must_be_in_the_source(
+    source: str, draft: str, target: str, wanted: str
+) -> None:
+    assert years.known(Draft(draft), source, target).text == wanted
+
+
+def test_without_a_year_the_words_stay_aligned() -> None:
+    text = "Am 9. Oktober 2024 kam sie."
+    links = (((0, 2), (0, 2)), ((3, 4), (14, 18)), ((5, 12), (6, 13)), ((13, 16), (23, 26)))
+    found = years.known(Draft(text, alignment=links), "On 9 October she came.", "de")
+    assert [found.text[a:b] for _, (a, b) in found.alignment] == ["Am", "Oktober", "sie"]
+
+
+def test_other_drafts_lose_their_years_too() -> None:
+    draft = Draft("Im Mai.", others=(Draft("Im Mai 2021."),))
+    assert years.known(draft, "In May.", "de").others[0].text == "Im Mai."
+
+
+@given(
+    st.lists(st.sampled_from(["9.", "Oktober", "mai", "2024", "1999", ".", "year", "24", "x"])),
+    st.lists(st.sampled_from(["9", "October", "2024", "year", "x"])),
+    st.sampled_from(["de", "fr", "it"]),
+)
+def test_only_years_go_and_a_second_time_nothing(
+    draft: list[str], source: list[str], target: str
+) -> None:
+    text, said = " ".join(draft), " ".join(source)
+    found = years.known(Draft(text), said, target)
+    assert [word for word in found.text.split() if word not in ("2024", "1999")] == [
+        word for word in draft if word not in ("2024", "1999")
+    ]
+    assert "2024" not in source or found.text.count("2024") == text.count("2024")
 
 
 @given(
     st.text(alphabet="ab1'\"“”„«»‘’ (–=,", max_size=30),
+    st.text(alphabet="12,' ", max_size=12),
     st.sampled_from(["de", "fr", "it-CH", "en"]),
 )
-def test_signs_change_no_letter_and_no_length(draft: str, target: str) -> None:
-    found = signs.written(draft, target)
+def test_signs_change_no_letter_and_no_length(draft: str, source: str, target: str) -> None:
+    found = signs.written(draft, source, Options("en", target))
     pairs = zip(draft, found, strict=True)
-    assert all(one == other or one in "'\"“”„«»" for one, other in pairs)
+    assert all(one == other or one in "'\"“”„«»,’ " for one, other in pairs)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from localize import engines, markup, segmentation
-from localize.drafting import cascade, choosing, placement, signs
+from localize.drafting import cascade, choosing, placement, signs, years
 from localize.drafting.placement import Stripped
 from localize.engines import Engine, Options
 from localize.model import Alignment, Draft, Match, Request, Segment
@@ -127,10 +127,14 @@ def _begin(
     plain = engine.begin([choosing.asked(one, pair) for one in bare])
 
     def finish() -> dict[Request, Draft]:
-        chosen = (choosing.choose(*one, pair) for one in zip(bare, plain(), strict=True))
-        said = dict(zip(aligned, chosen, strict=True))
+        found = zip(bare, plain(), strict=True)
+        dated = ((one, years.known(draft, one.text, pair.target)) for one, draft in found)
+        said = {one.text: choosing.choose(one, draft, pair) for one, draft in dated}
         drafts = cascade.obey(engine, requests, [said[one.text] for one in requests], pair)
-        return dict(zip(requests, drafts, strict=True))
+        return {
+            one: years.known(draft, one.text, pair.target)
+            for one, draft in zip(requests, drafts, strict=True)
+        }
 
     return finish
 
@@ -165,7 +169,7 @@ def _write(
     for sentence, draft in zip(sentences, drafts, strict=True):
         text += segmentation.fit_gap(sentence.gap, pair.source, pair.target)
         alignment.append(_shift(draft.alignment, sentence.start, len(text)))
-        text += signs.written(draft.text, pair.target)
+        text += signs.written(draft.text, sentence.request.text, pair)
     if not stripped.nodes:
         return markup.escape(text)
     return placement.restore(stripped, text, tuple(pair for part in alignment for pair in part))

@@ -5,21 +5,41 @@ from __future__ import annotations
 import re
 
 from localize import languages
+from localize.engines import Options
 
 _QUOTE = re.compile(f"[{languages.QUOTE_SIGNS}]")
 _APOSTROPHE = re.compile(rf"(?<=[^\W\d_])'(?=[^\W\d_]|{_QUOTE.pattern})|(?<=\d)'(?=\d{{3}}\b)")
 _SIDES = {"„": True, "«": True, "”": False, "»": False}
 """Marks of which it is known whether they open."""
+_GROUPS, _ANY = "'’\u00a0\u202f", "[.,'’ \u00a0\u202f]"
 _BEFORE, _BEHIND = "([{/¿¡", ",.;:!?…)]}/"
 """What stands outside of a quotation, close to it."""
 
 
-def written(text: str, target: str) -> str:
-    """Give a text, as long as before, with the language's quotation marks and apostrophes.
+def written(text: str, source: str, pair: Options) -> str:
+    """Give a draft, as long as before, with its language's signs.
+
+    Those are quotation marks, apostrophes, and what groups the thousands of figures that are
+    grouped in the source, too.
+    """
+    return _quoted(_APOSTROPHE.sub("’", _grouped(text, source, pair)), pair.target)
+
+
+def _grouped(text: str, source: str, pair: Options) -> str:
+    """Write 25,781 as the target does, whatever sign it came with; 25781 stays."""
+    own, wanted = (languages.separators(tag)[0] for tag in (pair.source, pair.target))
+    figures = re.finditer(rf"(?<![\d.,])\d{{1,3}}(?:[{own}{_GROUPS}]\d{{3}})+(?!\d)", source)
+    for parts in {tuple(re.findall(r"\d+", figure[0])) for figure in figures}:
+        same = rf"(?<![\d.,]){_ANY.join(parts)}(?!\d|{_ANY}\d{{3}})"
+        text = re.sub(same, wanted.join(parts), text)
+    return text
+
+
+def _quoted(text: str, target: str) -> str:
+    """Write quotation marks as a language does.
 
     Guillemets stay where the language has them; so do inches (27") and attributes (lang="de").
     """
-    text = _APOSTROPHE.sub("’", text)
     style = languages.quotes(target)
     if not style:
         return text

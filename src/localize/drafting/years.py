@@ -1,0 +1,55 @@
+"""Years that a model makes up behind a month: the press releases that it read name one always."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from localize import languages
+from localize.model import Alignment, Draft, Span
+
+_SAYS_YEAR = re.compile(r"year|jahr|\bann[eéo]|\baños?\b|\banos?\b", re.IGNORECASE)
+"""A source that says “last year” may have one in its translation."""
+
+
+def known(draft: Draft, source: str, target: str) -> Draft:
+    """Give a draft without the years behind a month of which its source says nothing.
+
+    What has two figures of the year, or the word itself, says something.
+    """
+    others = tuple(known(one, source, target) for one in draft.others)
+    draft = replace(draft, others=others) if others else draft
+    if _SAYS_YEAR.search(source):
+        return draft
+    for found in reversed(list(_dated(target).finditer(draft.text))):
+        year = found["year"]
+        if not re.search(rf"(?<!\d)(?:{year}|{year[2:]})(?!\d)", source):
+            draft = _cut(draft, found.span("said"))
+    return draft
+
+
+@lru_cache(maxsize=16)
+def _dated(tag: str) -> re.Pattern[str]:
+    """Give what finds a year behind a month's name, and no range of years."""
+    names = sorted(languages.month_names(tag), key=len, reverse=True)
+    months = "|".join(map(re.escape, names))
+    year = r"(?P<said>(?:\s+del?)?\s+(?P<year>(?:19|20)\d\d))(?!\d|[-–/]\d)"
+    return re.compile(rf"\b(?:{months})\b\.?{year}", re.IGNORECASE)
+
+
+def _cut(draft: Draft, gone: Span) -> Draft:
+    """Take a stretch out of a draft; words keep their alignment."""
+    start, end = gone
+    text = draft.text[:start] + draft.text[end:]
+    return replace(draft, text=text, alignment=_moved(draft.alignment, start, end))
+
+
+def _moved(alignment: Alignment, start: int, end: int) -> Alignment:
+    """Give the alignment of what is left when a stretch of the target goes."""
+    kept = (pair for pair in alignment if pair[1][1] <= start or pair[1][0] >= end)
+    gone = end - start
+    return tuple(
+        (one, other if other[1] <= start else (other[0] - gone, other[1] - gone))
+        for one, other in kept
+    )
