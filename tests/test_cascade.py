@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize import drafting, engines, glossary
-from localize.drafting import Job, Task, cascade, forcing
+from localize.drafting import Job, Task, cascade, forcing, inserting
 from localize.engines import Options
 from localize.glossary.agreement import openings
 from localize.model import Draft, Match, Request, Segment, Term
@@ -119,6 +119,76 @@ def test_a_forbidden_form_gives_way() -> None:
     text = "The optional referendum failed."
     engine = Dictionary({text: ["Das optionale Referendum fiel durch."]})
     assert obey(engine, text).startswith("Das fakultative Referendum und")
+
+
+class Reader(Dictionary):
+    """An engine that holds every text for unlikely but one."""
+
+    def __init__(self, said: Mapping[str, Sequence[str]], likely: str) -> None:
+        super().__init__(said)
+        self.likely = likely
+
+    def score(self, requests: Sequence[Request]) -> list[float]:
+        return [-1.0 if one.start == self.likely else -20.0 for one in requests]
+
+
+OMITTED = "He may stay, the Federal Administrative Court ruled on Monday."
+REQUEST = Request(OMITTED, matches(OMITTED))
+WITHOUT_COURT = "Il peut rester, a statué lundi."
+
+
+@pytest.mark.parametrize(
+    "likely",
+    [
+        "Il peut rester, le Tribunal administratif fédéral a statué lundi.",
+        "Il peut rester, a statué lundi le Tribunal administratif fédéral.",
+    ],
+)
+def test_a_term_that_was_left_out_goes_into_the_gap_where_it_is_likeliest(likely: str) -> None:
+    engine = Reader({OMITTED: [WITHOUT_COURT]}, likely)
+    found = cascade.obey(engine, [REQUEST], [omitting()], Options("en", "fr"))[0]
+    assert found.text == likely
+    words = {(OMITTED[a:b], found.text[c:d]) for (a, b), (c, d) in found.alignment}
+    linked = {(one, other.rstrip(",.")) for one, other in words}
+    assert linked == {("stay,", "rester"), ("ruled", "statué"), ("Monday.", "lundi")}
+
+
+def test_a_gap_that_is_hardly_likelier_is_left() -> None:
+    engine = Dictionary({OMITTED: [WITHOUT_COURT]})
+    found = cascade.obey(engine, [REQUEST], [omitting()], Options("en", "fr"))[0]
+    assert found.text.endswith("und so weiter.")
+
+
+def omitting() -> Draft:
+    """A draft of which three words are linked, none to the court."""
+    pairs = (("stay,", "rester,"), ("ruled", "statué"), ("Monday.", "lundi."))
+    places = ((OMITTED.index(one), WITHOUT_COURT.index(other)) for one, other in pairs)
+    return Draft(
+        WITHOUT_COURT,
+        alignment=tuple(
+            ((a, a + len(one)), (c, c + len(other)))
+            for (a, c), (one, other) in zip(places, pairs, strict=True)
+        ),
+    )
+
+
+@given(st.text(alphabet="ab ,.«»", max_size=40))
+def test_a_term_put_in_changes_no_other_letter_and_no_link(said: str) -> None:
+    match, draft = REQUEST.terms[0], Draft(said, alignment=links(OMITTED, said))
+    for one in inserting.variants(draft, match, "fr"):
+        place = one.text.index("Tribunal administratif fédéral")
+        before, _, after = one.text.partition("Tribunal administratif fédéral")
+        assert said.startswith(before[: before.rfind(" ", 0, place - 1)])
+        assert said.endswith(after)
+        assert [one.text[a:b].rstrip(",.»") for _, (a, b) in one.alignment] == [
+            said[a:b].rstrip(",.»") for _, (a, b) in draft.alignment
+        ]
+
+
+def test_a_term_in_the_plural_is_put_in_as_one() -> None:
+    text = "Yesterday two asylum seekers came."
+    engine = Dictionary({text: ["Hier deux demandeurs d’asile vinrent."]})
+    assert obey(engine, text, "fr").startswith("Hier deux requérants d'asile")
 
 
 def test_advice_forces_nothing() -> None:

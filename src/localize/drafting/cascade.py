@@ -3,8 +3,9 @@
 Every sentence is drafted plain first. One that misses a hard term, or says any term in a form that
 the glossary forbids, is drafted again with its terms (an engine that takes them obeys; the next
 best hypotheses may have them); then up to the term's place, the term itself, and what the engine
-says after it; a name that may not change is put there in the end. So a sentence without terms, or
-with all of them right, is never touched.
+says after it, unless it finds the term much likelier in a gap of the draft; a name that may not
+change is put there in the end. So a sentence without terms, or with all of them right, is never
+touched.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from localize import glossary, languages
-from localize.drafting import choosing, forcing
+from localize.drafting import choosing, forcing, inserting
 from localize.engines import Engine, Options
 from localize.model import Draft, Enforcement, Match, Request
 
 ROUNDS = 4
 """How often a draft is searched again with one more term put in."""
+
+_MUCH = 5.0
+"""Nats by which a draft is likelier than another one, if it is much likelier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +130,31 @@ def _forced(engine: Engine, cases: Mapping[int, Case], language: str) -> dict[in
         if several
     }
     requests = _likeliest(engine, list(choices.values()))
-    return {
+    found = {
         number: replace(judged(cases[number].request, draft, language), settled=len(request.start))
         for number, request, draft in zip(
             choices, requests, engine.translate(requests), strict=True
         )
     }
+    return {n: _likelier(engine, cases[n], case, language) for n, case in found.items()}
+
+
+def _likelier(engine: Engine, case: Case, forced: Case, language: str) -> Case:
+    """Give a case in which the term was put into a gap of its draft, or the one that was forced.
+
+    Where a draft left a term out, its place cannot be told from words, and what stands in the
+    place that was taken for it is lost.
+    """
+    new = [match for match in case.missing if match not in forced.missing]
+    several = [one for match in new for one in inserting.variants(case.draft, match, language)]
+    inserted = [judged(case.request, draft, language) for draft in several]
+    fit = [one for one in inserted if len(one.missing) <= len(forced.missing)]
+    if not fit:
+        return forced
+    texts = [one.draft.text for one in (forced, *fit)]
+    own, *others = engine.score([replace(case.request, start=text) for text in texts])
+    best = max(range(len(fit)), key=others.__getitem__)
+    return replace(fit[best], settled=case.settled) if others[best] > own + _MUCH else forced
 
 
 def _likeliest(engine: Engine, choices: Sequence[Sequence[Request]]) -> list[Request]:

@@ -118,11 +118,6 @@ def _inside(text: str, span: Span) -> Span:
 
 
 def _openings(before: str, match: Match, language: str) -> tuple[str, ...]:
-    """Give a text's beginning with a term in each form that fits there."""
-    own = glossary.wording(match.term, language)
-    wanted = glossary.preferred(match, language)
-    if own is None or wanted not in own.forms:
-        return (before + wanted,)
-    gender = own.genders[0] if own.genders else ""
-    plural = own.plurals[0] if own.plurals else ""
-    return openings(before, wanted, "" if gender == "?" else gender, plural, language)
+    """Give a text's beginning with a term in each form that fits there, in its source's number."""
+    wanted, gender, plural = glossary.numbered(match, language)
+    return openings(before, wanted, gender, plural, language)

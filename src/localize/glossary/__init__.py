@@ -3,7 +3,7 @@
 from localize.glossary.lemmas import lemma
 from localize.glossary.matching import Matcher, match, matcher
 from localize.glossary.occurrences import places
-from localize.glossary.renderings import bare, behind
+from localize.glossary.renderings import bare, behind, numbered
 from localize.glossary.termbase import dump, is_tbx, load, scan
 from localize.glossary.tiers import Tier
 from localize.glossary.verification import Verdict, verify
@@ -22,6 +22,7 @@ __all__ = [
     "match",
     "matcher",
     "note",
+    "numbered",
     "places",
     "preferred",
     "scan",

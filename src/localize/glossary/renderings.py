@@ -27,9 +27,24 @@ _KINDS = ("strong", "mixed", "weak")
 """Of German declension: behind nothing, ein, der."""
 
 
+def numbered(match: Match, language: str) -> tuple[str, str, str]:
+    """Give a term's form, gender and plural; the plural as the form where the source has it so.
+
+    What is not known is empty, and so are an acronym's gender and plural.
+    """
+    own, form = wording(match.term, language), preferred(match, language)
+    if own is None or form not in own.forms:
+        return form, "", ""
+    gender = own.genders[0].replace("?", "") if own.genders else ""
+    plural = own.plurals[0].replace("?", "") if own.plurals else ""
+    if plural and _is_many(match):
+        return plural, f"{gender.partition(' ')[0]} pl" if gender else "", plural
+    return form, gender, plural
+
+
 def bare(match: Match, language: str) -> tuple[str, ...]:
     """Give a term's forms without anything before them, in the number that the source has."""
-    form, gender, plural = _known(match, language)
+    form, gender, plural = numbered(match, language)
     if primary(language) == "de" and gender:
         kinds = (declension.cases(form, gender, plural, kind) for kind in _KINDS)
         return tuple(dict.fromkeys([form, *(each for cases in kinds for each in cases)]))
@@ -41,7 +56,7 @@ def behind(match: Match, language: str) -> Mapping[str, tuple[str, ...]]:
 
     Empty where the gender is not known or the language has no rules.
     """
-    form, gender, plural = _known(match, language)
+    form, gender, plural = numbered(match, language)
     tag = primary(language)
     if not gender:
         return {}
@@ -55,21 +70,6 @@ def behind(match: Match, language: str) -> Mapping[str, tuple[str, ...]]:
         for before, group in _GROUPS.get(tag, {}).items()
     }
     return {before: wordings for before, wordings in known.items() if wordings}
-
-
-def _known(match: Match, language: str) -> tuple[str, str, str]:
-    """Give a term's form, gender and plural; the plural as the form where the source has it so.
-
-    What is not known is empty.
-    """
-    own, form = wording(match.term, language), preferred(match, language)
-    if own is None or form not in own.forms:
-        return form, "", ""
-    gender = own.genders[0].replace("?", "") if own.genders else ""
-    plural = own.plurals[0].replace("?", "") if own.plurals else ""
-    if plural and _is_many(match):
-        return plural, f"{gender.partition(' ')[0]} pl" if gender else "", plural
-    return form, gender, plural
 
 
 def _is_many(match: Match) -> bool:

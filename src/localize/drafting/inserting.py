@@ -1,0 +1,66 @@
+"""A term that a draft left out, put into a gap of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from localize import glossary
+from localize.model import Draft, Match, Span
+
+_CLOSE = frozenset(",.;:!?…)]»”")
+
+
+def variants(draft: Draft, match: Match, language: str) -> list[Draft]:
+    """Give the draft with the term in each of its likely gaps, bare and behind articles that agree.
+
+    Likely gaps are beside the words for what stands beside the term in the source, and at the end;
+    there are none without an alignment.
+    """
+    known = (*glossary.bare(match, language), *_articled(match, language))
+    gaps = sorted(set(_gaps(draft, match)) - {0}) if draft.alignment else []
+    return [_put(draft, gap, phrase) for gap in gaps for phrase in dict.fromkeys(known)]
+
+
+def _articled(match: Match, language: str) -> Iterator[str]:
+    for wordings in glossary.behind(match, language).values():
+        yield from wordings
+
+
+def _gaps(draft: Draft, match: Match) -> Iterator[int]:
+    """Give places at ends of words, before and behind their signs."""
+    behind = [pair for pair in draft.alignment if pair[0][0] >= match.end]
+    ahead = [pair for pair in draft.alignment if pair[0][1] <= match.start]
+    beside = (*_nearest(behind, first=True), *_nearest(ahead, first=False))
+    for start, end in beside:
+        yield from (len(draft.text[:start].rstrip()), _end(draft.text, end), end)
+    yield _end(draft.text, len(draft.text))
+
+
+def _nearest(pairs: Sequence[tuple[Span, Span]], *, first: bool) -> list[Span]:
+    """Give the target words of the first or last source word."""
+    if not pairs:
+        return []
+    sources = [source for source, _ in pairs]
+    wanted = min(sources) if first else max(sources)
+    return [target for source, target in pairs if source == wanted]
+
+
+def _end(text: str, end: int) -> int:
+    """Give where the word before a place ends, without the signs behind it."""
+    while end and (text[end - 1] in _CLOSE or text[end - 1].isspace()):
+        end -= 1
+    return end
+
+
+def _put(draft: Draft, gap: int, phrase: str) -> Draft:
+    """Put words into a gap; what is aligned stays so, but for the signs behind a gap."""
+    more = f" {phrase}"
+    text = draft.text[:gap] + more + draft.text[gap:]
+    moved = tuple((one, _moved(other, gap, len(more))) for one, other in draft.alignment)
+    return replace(draft, text=text, alignment=moved)
+
+
+def _moved(span: Span, gap: int, more: int) -> Span:
+    start, end = span
+    return (start + more, end + more) if start >= gap else (start, min(end, gap))
