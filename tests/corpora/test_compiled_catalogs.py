@@ -1,0 +1,116 @@
+"""Messages of compiled catalogs: without access keys, contexts and tags; placeholders are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import tiny_packages
+from polib import POEntry
+
+
+@pytest.mark.parametrize(
+    ("message", "bare"),
+    [
+        ("&Feed the pigs", "Feed the pigs"),
+        ("Feed the &pigs", "Feed the pigs"),
+        ("Feed the pi&gs", "Feed the pigs"),
+        ("_Feed the pigs", "Feed the pigs"),
+        ("&Öhmd einfahren", "Öhmd einfahren"),
+        ("Pigs & cows", "Pigs & cows"),
+        ("P&C of the farm", "P&C of the farm"),
+        ("The name pig_sty", "The name pig_sty"),
+    ],
+)
+def test_an_interface_loses_its_access_keys(catalogs: ModuleType, message: str, bare: str) -> None:
+    assert catalogs.paragraphs(message, "x", interface=True) == [(bare, "x")]
+    assert catalogs.paragraphs("x", message, interface=True) == [("x", bare)]
+    assert catalogs.paragraphs(message, "x", interface=False) == [(message, "x")]
+
+
+def test_a_context_before_the_message_is_cut_off(catalogs: ModuleType) -> None:
+    found = catalogs.paragraphs("animal^female^Sow", "Sau", interface=False)
+    assert found == [("Sow", "Sau")]
+
+
+def test_entities_are_read_and_tags_left_out(catalogs: ModuleType) -> None:
+    found = catalogs.paragraphs(
+        "A <b>fat</b> pig &amp; hog", "Ein <i>fettes</i>\nSchwein", interface=False
+    )
+    assert found == [("A fat pig & hog", "Ein fettes Schwein")]
+
+
+def test_paragraphs_and_points_are_pairs_of_their_own(catalogs: ModuleType) -> None:
+    source, target = (
+        "Rules\n \nRun\nfast.\n* Eat\n - Sleep\n",
+        "Regeln\n\nSchnell.\n• Iss\n• Schlaf",
+    )
+    assert catalogs.paragraphs(source, target, interface=False) == [
+        ("Rules", "Regeln"),
+        ("Run fast.", "Schnell."),
+        ("* Eat", "• Iss"),
+        ("- Sleep", "• Schlaf"),
+    ]
+
+
+def test_messages_of_different_numbers_of_paragraphs_are_none(catalogs: ModuleType) -> None:
+    assert catalogs.paragraphs("Run.\n\nEat.", "Lauf und iss.", interface=False) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The %s runs home.", "Das Schwein läuft heim."),
+        ("The pig runs home.", "Das %s läuft heim."),
+        ("The $animal runs home.", "Das Tier läuft heim."),
+        ("The {animal} runs home.", "Das Tier läuft heim."),
+        ("The &animal; runs home.", "Das Tier läuft heim."),
+        ("The pig@farm runs home.", "Das Tier läuft heim."),
+        ("The pig | runs home.", "Das Tier läuft heim."),
+        (r"The pig\nruns home.", "Das Tier läuft heim."),
+        ("P. I. G.", "S. A. U."),
+    ],
+)
+def test_messages_with_placeholders_or_without_words_are_left_out(
+    catalogs: ModuleType, tmp_path: Path, source: str, target: str
+) -> None:
+    file = tmp_path / "de.mo"
+    tiny_packages.catalog(
+        file, POEntry(msgid=source, msgstr=target), POEntry(msgid="Mire", msgstr="Matsch")
+    )
+    assert list(catalogs.messages(file, interface=False)) == [("Mire", "Matsch")]
+
+
+def test_messages_are_cut_into_sentences_and_plurals_left_out(
+    catalogs: ModuleType, tmp_path: Path
+) -> None:
+    forms = {0: "Ein Schwein läuft heim.", 1: "Schweine laufen heim."}
+    plural = POEntry(msgid="A pig runs.", msgid_plural="Pigs run.", msgstr_plural=forms)
+    whole = POEntry(msgctxt="farm", msgid="A pig runs. It eats.", msgstr="Es läuft. Es frisst.")
+    tiny_packages.catalog(tmp_path / "de.mo", plural, whole)
+    found = list(catalogs.messages(tmp_path / "de.mo", interface=False))
+    assert found == [("A pig runs.", "Es läuft."), ("It eats.", "Es frisst.")]
+
+
+def test_of_an_interface_messages_have_three_words(catalogs: ModuleType, tmp_path: Path) -> None:
+    short, long = (("Feed &pigs", "Füttern"), ("Feed the &pigs", "Schweine &füttern"))
+    entries = [POEntry(msgid=one, msgstr=other) for one, other in (short, long)]
+    tiny_packages.catalog(tmp_path / "de.mo", *entries)
+    found = list(catalogs.messages(tmp_path / "de.mo", interface=True))
+    assert found == [("Feed the pigs", "Schweine füttern")]
+
+
+def test_catalogs_are_found_by_language_and_domain(catalogs: ModuleType, tmp_path: Path) -> None:
+    names = ["it/LC_MESSAGES/farm", "de_DE/LC_MESSAGES/farm", "fr/LC_MESSAGES/mud", "farm-fr_FR"]
+    others = ["de_CH/LC_MESSAGES/farm", "pt/LC_MESSAGES/farm", "farm-de_DE_formal", "fr_CA/farm"]
+    for name in [*names, *others]:
+        tiny_packages.text(tmp_path / f"{name}.mo", "")
+
+    def found(domain: str) -> list[tuple[str, str]]:
+        files = catalogs.files(tmp_path, domain)
+        return [(language, str(file.relative_to(tmp_path))[:-3]) for language, file in files]
+
+    assert found("mud") == [("fr", "fr/LC_MESSAGES/mud")]
+    assert found("*-*") == [("fr", "farm-fr_FR")]
+    assert sorted(found("")) == sorted(zip(["it", "de", "fr", "fr"], names, strict=True))
