@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polib
 
-from bitext import packages
+from bitext import accesskeys, packages
 from bitext.corpus import LANGUAGES, WORD, Corpus, Pair, flat, sentences
 
 WESNOTH = "data did dm dw ei httt l low nr sof sota sotbe thot trow tsg ttb utbs"
@@ -37,8 +37,16 @@ CATALOGS = {  # packages, or catalogs of a package
 }
 
 CATALOG = re.compile(r"[/-](de|fr|it)(?:_(?:DE|FR|IT))?(?:/LC_MESSAGES/[^/]*)?\.mo$")
-ACCESS_KEY = re.compile(r"(?<!\w)[&_](?=\w)|(?<=\w)&(?=[a-z])")
+ENTITY = re.compile(r"&#?\w+;")  # html.unescape alone reads `&notes` as `¬es`
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[*•-])")
+POINT = re.compile(r"^[*•-]\s+(?!.*[*-]$)")
+BREAK = re.compile(r"<(?:br|nl)\b[^>]*>", re.IGNORECASE)
+BLOCK = re.compile(
+    r"(?:<br\b[^>]*>\s*){2,}|(?:(?<=[.!?:])|(?<=</b>))\s*<br\b[^>]*>"
+    r"|</?(?:p|para|div|center|blockquote|pre|h[1-6]|title|hr|[uod]l|li|d[td]"
+    r"|list|item|table|t[rdh])\b[^>]*>",
+    re.IGNORECASE,
+)
 TAG = re.compile(r"</?[a-z][^>]*>")
 PLACEHOLDER = re.compile(r"%|\$|\{|\\n|<[a-z/]|&[a-z]+;|\^|\||_\(|@")
 
@@ -73,18 +81,28 @@ def messages(file: Path, *, interface: bool) -> Iterator[Pair]:
 
 
 def paragraphs(msgid: str, msgstr: str, *, interface: bool) -> list[Pair]:
-    """Give the paragraphs of both without contexts, access keys and tags, if they are as many."""
-    texts = [html.unescape(text) for text in (msgid, msgstr)]
+    """Give the paragraphs of both without contexts, access keys and tags, if they are as many.
+
+    Blocks of HTML are paragraphs if both have as many of them.
+    """
+    texts = ENTITY.sub(entity, msgid), ENTITY.sub(entity, msgstr)
     if "^" in msgid:  # Wesnoth's contexts stand before it
-        texts = [text.rpartition("^")[2] for text in texts]
+        texts = texts[0].rpartition("^")[2], texts[1].rpartition("^")[2]
     if interface:
-        texts = [ACCESS_KEY.sub("", text) for text in texts]
-    sources, targets = ([one for one in PARAGRAPH.split(x) if one.strip()] for x in texts)
-    if len(sources) != len(targets):
-        return []
-    return [(bare(one), bare(other)) for one, other in zip(sources, targets, strict=True)]
+        texts = accesskeys.without(*texts)
+    for border in ("\n\n", " "):
+        sources, targets = (cut(BLOCK.sub(border, text)) for text in texts)
+        if len(sources) == len(targets):
+            return list(zip(sources, targets, strict=True))
+    return []
 
 
-def bare(text: str) -> str:
-    """Write a text without its tags."""
-    return flat(TAG.sub("", text))
+def entity(found: re.Match[str]) -> str:
+    """Give the sign that an entity of HTML stands for."""
+    return html.unescape(found[0])
+
+
+def cut(text: str) -> list[str]:
+    """Cut a text into paragraphs without tags and list signs."""
+    parts = PARAGRAPH.split(TAG.sub("", BREAK.sub(" ", text)))
+    return [POINT.sub("", one) for one in map(flat, parts) if one]

@@ -13,6 +13,9 @@ BORDER = re.compile(  # of two sentences
     r"(?:(?<=[.!?])|(?<=[.!?][\"»”“’)]))\s+(?=[\"«„“(]?[A-ZÄÖÜÀÉÈÊÇÔÎ0-9])"
 )
 WORD = re.compile(r"[a-z]{3}")
+UNSEEN = re.compile("[\u00ad\u200b\ufeff]")  # soft hyphens, spaces without a width
+SPACES = re.compile(r"\s+")
+NO_BREAK = re.compile("[\u00a0\u202f]")
 
 Pair = tuple[str, str]
 
@@ -35,14 +38,31 @@ def save(out: Path, corpus: Corpus) -> None:
 
 
 def tidy(pairs: Iterable[Pair]) -> list[Pair]:
-    """Give each pair once, without those that have an empty side or two sides that are the same."""
-    found = dict.fromkeys((flat(one), flat(other)) for one, other in pairs)
-    return [(one, other) for one, other in found if one and other and one != other]
+    """Give each pair once, without those that have an empty side or two sides that are the same.
+
+    Spaces that differ in breaking only make no difference; the first of such pairs stays.
+    """
+    found: dict[Pair, Pair] = {}
+    for one, other in pairs:
+        pair = flat(one), flat(other)
+        found.setdefault((breaking(pair[0]), breaking(pair[1])), pair)
+    return [pair for (one, other), pair in found.items() if one and other and one != other]
 
 
 def flat(text: str) -> str:
-    """Write a text with single spaces."""
-    return " ".join(text.split())
+    """Write a text with single spaces, of which those stay that are not for a break."""
+    return SPACES.sub(space, UNSEEN.sub("", text).strip())
+
+
+def space(found: re.Match[str]) -> str:
+    """Give the one space that stands for some: the no-break space among them, if there is one."""
+    kept = NO_BREAK.search(found[0])
+    return kept[0] if kept else " "
+
+
+def breaking(text: str) -> str:
+    """Write a text without no-break spaces."""
+    return NO_BREAK.sub(" ", text)
 
 
 def sentences(source: str, target: str) -> list[Pair]:

@@ -9,22 +9,23 @@ from pathlib import Path
 from bitext import packages
 from bitext.corpus import Pair, flat
 
-NOTE = re.compile(r"\s*(?:\{[^}]*\}|\[[^\]]*\]|\([^)]*\)|<[^>]*>)")
+NOTE = re.compile(  # the innermost of nested ones
+    r"\s*(?:\{[^{}]*\}|\[[^\[\]]*\]|\([^()]*\)|<[^<>]*>)"
+)
 RARE = re.compile(r"\[(?:obs|veraltet|Ös\.\]|alt\])")
-NO_WORDS = re.compile(r"/|\.\.\.")
+NO_WORDS = re.compile(r"/|\.\.\.|[()\[\]{}]")
 ENGLISH_SHORT = (
-    (re.compile(r"sb\./sth\.|sth\./sb\."), "sth."),
-    (re.compile(r"\bsb\.'s\b"), "someone's"),
+    (re.compile(r"\bsb\b\.?/sth\b\.?|\bsth\b\.?/sb\b\.?"), "sth."),
     (re.compile(r"\bsb\b\.?"), "someone"),
-    (re.compile(r"\bsth\."), "something"),
+    (re.compile(r"\bsth\b\.?"), "something"),
 )
 GERMAN_SHORT = (
-    (re.compile(r"jd[nm]?\./etw\.|etw\./jd[nm]\."), "etw."),
-    (re.compile(r"\bjds\."), "jemandes"),
-    (re.compile(r"\bjdn\."), "jemanden"),
-    (re.compile(r"\bjdm\."), "jemandem"),
-    (re.compile(r"\bjd\."), "jemand"),
-    (re.compile(r"\betw\."), "etwas"),
+    (re.compile(r"\bjd[nm]?\b\.?/etw\b\.?|\betw\b\.?/jd[nm]\b\.?"), "etw."),
+    (re.compile(r"\bjds\b\.?"), "jemandes"),
+    (re.compile(r"\bjdn\b\.?"), "jemanden"),
+    (re.compile(r"\bjdm\b\.?"), "jemandem"),
+    (re.compile(r"\bjd\b\.?"), "jemand"),
+    (re.compile(r"\betw\b\.?"), "etwas"),
 )
 
 
@@ -71,8 +72,15 @@ def written_out(words: Iterable[str], short: Iterable[tuple[re.Pattern[str], str
     """Give words without notes and abbreviations."""
     found = []
     for word in words:
-        full = NOTE.sub("", word)
+        full = without_notes(word)
         for pattern, long in short:
             full = pattern.sub(long, full)
         found.append(flat(full).strip(" ,"))
     return [word for word in found if len(word) > 1 and not NO_WORDS.search(word)]
+
+
+def without_notes(word: str) -> str:
+    """Write a word without notes, from the innermost outwards."""
+    while (rest := NOTE.sub("", word)) != word:
+        word = rest
+    return word

@@ -31,7 +31,8 @@ def read(work: Path) -> Iterator[Corpus]:
 
 
 def messages(source: object, target: object) -> Iterator[Pair]:
-    """Give two files' messages of three words or more without wikitext."""
-    for one, other in trees.leaves(source, target):
+    """Give two files' messages of three words or more, if there is no wikitext in what they say."""
+    for pair in trees.leaves(source, target):
+        one, other = map(html.unescape, pair)
         if len(one.split()) > 2 and not WIKITEXT.search(one + other):
-            yield html.unescape(one), html.unescape(other)
+            yield one, other

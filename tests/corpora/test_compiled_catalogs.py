@@ -18,8 +18,21 @@ from polib import POEntry
         ("Feed the pi&gs", "Feed the pigs"),
         ("_Feed the pigs", "Feed the pigs"),
         ("&Öhmd einfahren", "Öhmd einfahren"),
+        ("Das Tor ge&öffnet lassen", "Das Tor geöffnet lassen"),
+        ("Gr&öße der Sau", "Größe der Sau"),
+        ("Opacit&à del fango", "Opacità del fango"),
+        ("Pigs in Open&GL", "Pigs in OpenGL"),
+        ("Pigs in D&VI", "Pigs in DVI"),
+        ("Pigs && cows", "Pigs & cows"),
+        ("&Pigs && cows", "Pigs & cows"),
+        ("Configure &notes...", "Configure notes..."),
         ("Pigs & cows", "Pigs & cows"),
         ("P&C of the farm", "P&C of the farm"),
+        ("Poser l&a question", "Poser la question"),
+        ("Il contorno b&n", "Il contorno b&n"),
+        ("A pig of AT&T", "A pig of AT&T"),
+        ("The Q&As of pigs", "The Q&As of pigs"),
+        ("Ferkel per Drag&Drop", "Ferkel per Drag&Drop"),
         ("The name pig_sty", "The name pig_sty"),
     ],
 )
@@ -27,6 +40,27 @@ def test_an_interface_loses_its_access_keys(catalogs: ModuleType, message: str, 
     assert catalogs.paragraphs(message, "x", interface=True) == [(bare, "x")]
     assert catalogs.paragraphs("x", message, interface=True) == [("x", bare)]
     assert catalogs.paragraphs(message, "x", interface=False) == [(message, "x")]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("_Relative pigs", "R_elative Schweine", ("Relative pigs", "Relative Schweine")),
+        ("Pigs r_elative", "Schweine r_elativ", ("Pigs relative", "Schweine relativ")),
+        ("R_elative pigs", "Relative Schweine", ("Relative pigs", "Relative Schweine")),
+        ("Relative pigs", "Das pig_sty", ("Relative pigs", "Das pig_sty")),
+        ("The pig_sty", "Das pig_sty", ("The pig_sty", "Das pig_sty")),
+        ("The my_sty", "Das my_sty", ("The my_sty", "Das my_sty")),
+        ("The pig_sty", "Der _Stall", ("The pig_sty", "Der Stall")),
+        ("P_pencil", "P_Stift", ("P_pencil", "P_Stift")),
+        ("_Feed in pig_sty", "In pig_sty _füttern", ("Feed in pig_sty", "In pig_sty füttern")),
+        ("_Feed pig_1", "Füttere pig_1", ("Feed pig_1", "Füttere pig_1")),
+    ],
+)
+def test_an_underscore_in_a_word_is_an_access_key_if_the_other_side_has_one(
+    catalogs: ModuleType, source: str, target: str, found: tuple[str, str]
+) -> None:
+    assert catalogs.paragraphs(source, target, interface=True) == [found]
 
 
 def test_a_context_before_the_message_is_cut_off(catalogs: ModuleType) -> None:
@@ -41,6 +75,44 @@ def test_entities_are_read_and_tags_left_out(catalogs: ModuleType) -> None:
     assert found == [("A fat pig & hog", "Ein fettes Schwein")]
 
 
+@pytest.mark.parametrize("tag", ["<br>", "<br/>", "<BR />", "<p>", "</p>", "</LI>", "<h1 a='b'>"])
+def test_a_block_of_html_is_a_paragraph_or_at_least_a_space(catalogs: ModuleType, tag: str) -> None:
+    one, both = f"Pigs run{tag}", f"Pigs run{tag}They eat"
+    assert catalogs.paragraphs(both, "Alle fressen", interface=False) == [
+        ("Pigs run They eat", "Alle fressen")
+    ]
+    assert catalogs.paragraphs(one, "Alle", interface=False) == [("Pigs run", "Alle")]
+
+
+def test_blocks_of_html_are_pairs_where_both_have_as_many(catalogs: ModuleType) -> None:
+    source = "<p>Pigs <b>run</b></p><ul><li>Mud<li><i>Straw</i></ul>Rain<br>falls<br><br>Sun"
+    source += "<br>shines.<br/>Hot"
+    target = "Schweine<p/>Ma<u>t</u>sch<p>Stroh<p><tt>Regen</tt><p>Sonne<br>scheint.<hr>Heiß"
+    assert catalogs.paragraphs(source, target, interface=False) == [
+        ("Pigs run", "Schweine"),
+        ("Mud", "Matsch"),
+        ("Straw", "Stroh"),
+        ("Rain falls", "Regen"),
+        ("Sun shines.", "Sonne scheint."),
+        ("Hot", "Heiß"),
+    ]
+
+
+def test_a_line_in_bold_is_a_paragraph(catalogs: ModuleType) -> None:
+    found = catalogs.paragraphs("<b>Mud</b><br/>It is wet", "<b>Matsch</b><br>Nass", interface=True)
+    assert found == [("Mud", "Matsch"), ("It is wet", "Nass")]
+
+
+def test_a_tag_of_several_lines_is_no_paragraph(catalogs: ModuleType) -> None:
+    found = catalogs.paragraphs('Mud <a x="\n -y:0">is</a> wet', "Nass", interface=False)
+    assert found == [("Mud is wet", "Nass")]
+
+
+def test_an_ampersand_without_a_semicolon_is_no_entity(catalogs: ModuleType) -> None:
+    found = catalogs.paragraphs("Mud &notes &#65;", "&nbsp;&reg &auml;", interface=False)
+    assert found == [("Mud &notes A", "&reg ä")]
+
+
 def test_paragraphs_and_points_are_pairs_of_their_own(catalogs: ModuleType) -> None:
     source, target = (
         "Rules\n \nRun\nfast.\n* Eat\n - Sleep\n",
@@ -49,9 +121,15 @@ def test_paragraphs_and_points_are_pairs_of_their_own(catalogs: ModuleType) -> N
     assert catalogs.paragraphs(source, target, interface=False) == [
         ("Rules", "Regeln"),
         ("Run fast.", "Schnell."),
-        ("* Eat", "• Iss"),
-        ("- Sleep", "• Schlaf"),
+        ("Eat", "Iss"),
+        ("Sleep", "Schlaf"),
     ]
+
+
+def test_a_list_sign_has_a_space_behind_it(catalogs: ModuleType) -> None:
+    found = catalogs.paragraphs("*Run* -", "* -5 Grad", interface=False)
+    assert found == [("*Run* -", "-5 Grad")]
+    assert catalogs.paragraphs("*Run*", "* Lauf *", interface=False) == [("*Run*", "* Lauf *")]
 
 
 def test_messages_of_different_numbers_of_paragraphs_are_none(catalogs: ModuleType) -> None:

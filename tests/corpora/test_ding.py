@@ -26,6 +26,11 @@ def test_separators_in_brackets_do_not_separate(ding: ModuleType) -> None:
         ("jd. sein", "jemand sein"),
         ("Bett {n} (im Stall) [agr.]", "Bett"),
         ("betw. liegen", "betw. liegen"),
+        ("jdm etw geben", "jemandem etwas geben"),
+        ("jdn/etw suchen", "etwas suchen"),
+        ("jds Hut, jd und jdn", "jemandes Hut, jemand und jemanden"),
+        ("etwa betw jdnx", "etwa betw jdnx"),
+        ("Bett {n} (im Stall (für Schweine) [agr.])", "Bett"),
     ],
 )
 def test_german_is_written_out(ding: ModuleType, german: str, full: str) -> None:
@@ -39,6 +44,10 @@ def test_german_is_written_out(ding: ModuleType, german: str, full: str) -> None
         ("to seek sb./sth.", "to seek something"),
         ("sb.'s hat", "someone's hat"),
         ("to help sb", "to help someone"),
+        ("to seek sb/sth in sth", "to seek something in something"),
+        ("sb’s hat", "someone’s hat"),
+        ("sthenic disburse", "sthenic disburse"),
+        ("straw bed (for (small) pigs) <litter <old>>", "straw bed"),
         ("straw bed (for  pigs) <litter>, ", "straw bed"),
     ],
 )
@@ -46,8 +55,10 @@ def test_english_is_written_out(ding: ModuleType, english: str, full: str) -> No
     assert ding.written_out([english], ding.ENGLISH_SHORT) == [full]
 
 
-def test_choices_gaps_and_single_letters_are_no_words(ding: ModuleType) -> None:
-    assert ding.written_out(["and/or", "not only ... but", "x", "(note)", "ox"], ()) == ["ox"]
+def test_choices_gaps_single_letters_and_halves_of_brackets_are_no_words(ding: ModuleType) -> None:
+    assert ding.written_out(
+        ["and/or", "not only ... but", "x", "(note)", "pig)", "[sty", "ox"], ()
+    ) == ["ox"]
 
 
 def test_a_line_has_a_meaning_a_form(ding: ModuleType) -> None:

@@ -36,6 +36,7 @@ def test_messages_of_mediawiki_are_plain_and_have_three_words(interfaces: Module
         "link": "See the [[Pig]] page",
         "bold": "See the '''pig''' page",
         "target": "See the pig page",
+        "escaped": "See the &lt;pig&gt; page",
     }
     german = {name: text for name, text in english.items() if name != "target"}
     german |= {"plain": "Schweine &amp; Kühe laufen", "target": "Siehe $1 bei Schwein"}
