@@ -52,6 +52,18 @@ def test_names_addresses_and_parts_of_words_are_left_alone(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize("text", ["Shark bit him.", "“Shark bites”", "(Shark) bit"])
+def test_a_sentences_first_word_has_a_capital_anyhow(text: str) -> None:
+    assert told(text) == ["Shark"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Shark Tank is on.", "Shark", "Shark 2", "SHARK bites", "A Shark bit", "Shark's fin"]
+)
+def test_a_capital_that_may_be_a_names_is_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
 def test_signs_of_the_sentence_are_no_part_of_the_word() -> None:
     assert told("He saw a “shark”. It ate (wheat), he said.") == ["shark", "wheat"]
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from localize.engines.annotation import Note
 from localize.errors import EngineError
-from localize.model import Span
 
 FILE = "rare-words.tsv"
 SOURCE = "en"
@@ -47,13 +46,20 @@ def read(path: Path, language: str) -> Mapping[str, str]:
 def beside(notes: Sequence[Note], text: str, words: Mapping[str, str]) -> Iterator[Note]:
     """Give a text's notes and, in order among them, the first three of its rare words.
 
-    A word with a capital may be a name, and what a note covers is told already.
+    A word with a capital may be a name, but for a sentence's first one with a small letter behind
+    it; what a note covers is told already.
     """
-    spans = (one.span(1) for one in _WORD.finditer(text) if one[1] in words)
-    free = (one for one in spans if not any(_covers(note, one) for note in notes))
-    more = (Note(*one, words[text[slice(*one)]]) for one in islice(free, _MOST))
-    return merge(notes, more, key=lambda note: note.start)
+    found = ((one.span(1), _small(one, text)) for one in _WORD.finditer(text))
+    known = (Note(*span, words[word]) for span, word in found if word in words)
+    free = (one for one in known if not any(_meet(note, one) for note in notes))
+    return merge(notes, islice(free, _MOST), key=lambda note: note.start)
 
 
-def _covers(note: Note, span: Span) -> bool:
-    return note.start < span[1] and span[0] < note.end
+def _small(found: re.Match[str], text: str) -> str:
+    """Give a word as a table has it, a sentence's first one with a small letter."""
+    begins = not found.start() and text[found.end() :].lstrip()[:1].islower()
+    return found[1][:1].lower() + found[1][1:] if begins else found[1]
+
+
+def _meet(one: Note, other: Note) -> bool:
+    return one.start < other.end and other.start < one.end
