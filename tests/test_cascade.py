@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -122,17 +124,22 @@ def test_a_forbidden_form_gives_way() -> None:
 
 
 class Reader(Dictionary):
-    """An engine that holds every text for unlikely but one."""
+    """An engine that holds every text for unlikely but one, and that without its articles."""
 
     def __init__(self, said: Mapping[str, Sequence[str]], likely: str) -> None:
         super().__init__(said)
         self.likely = likely
+        self.scored = 0
 
     def score(self, requests: Sequence[Request]) -> list[float]:
-        return [-1.0 if one.start == self.likely else -20.0 for one in requests]
+        self.scored += len(requests)
+        bare = self.likely.replace("le Tribunal", "Tribunal")
+        known = {self.likely: -1.0, bare: -5.0}
+        return [known.get(one.start, -20.0) for one in requests]
 
 
 OMITTED = "He may stay, the Federal Administrative Court ruled on Monday."
+FRENCH = Options("en", "fr")
 REQUEST = Request(OMITTED, matches(OMITTED))
 WITHOUT_COURT = "Il peut rester, a statué lundi."
 
@@ -146,16 +153,26 @@ WITHOUT_COURT = "Il peut rester, a statué lundi."
 )
 def test_a_term_that_was_left_out_goes_into_the_gap_where_it_is_likeliest(likely: str) -> None:
     engine = Reader({OMITTED: [WITHOUT_COURT]}, likely)
-    found = cascade.obey(engine, [REQUEST], [omitting()], Options("en", "fr"))[0]
+    found = cascade.obey(engine, [REQUEST], [omitting()], FRENCH)[0]
     assert found.text == likely
     words = {(OMITTED[a:b], found.text[c:d]) for (a, b), (c, d) in found.alignment}
+    assert engine.scored <= 20, "one score a gap, then one an article"
     linked = {(one, other.rstrip(",.")) for one, other in words}
     assert linked == {("stay,", "rester"), ("ruled", "statué"), ("Monday.", "lundi")}
 
 
+def test_a_place_that_cannot_be_scored_is_left() -> None:
+    class Deaf(Dictionary):
+        def score(self, requests: Sequence[Request]) -> list[float]:
+            return [-math.inf] * len(requests)
+
+    found = cascade.obey(Deaf({OMITTED: [WITHOUT_COURT]}), [REQUEST], [omitting()], FRENCH)[0]
+    assert found.text.endswith("und so weiter.")
+
+
 def test_a_gap_that_is_hardly_likelier_is_left() -> None:
     engine = Dictionary({OMITTED: [WITHOUT_COURT]})
-    found = cascade.obey(engine, [REQUEST], [omitting()], Options("en", "fr"))[0]
+    found = cascade.obey(engine, [REQUEST], [omitting()], FRENCH)[0]
     assert found.text.endswith("und so weiter.")
 
 
@@ -175,7 +192,7 @@ def omitting() -> Draft:
 @given(st.text(alphabet="ab ,.«»", max_size=40))
 def test_a_term_put_in_changes_no_other_letter_and_no_link(said: str) -> None:
     match, draft = REQUEST.terms[0], Draft(said, alignment=links(OMITTED, said))
-    for one in inserting.variants(draft, match, "fr"):
+    for one in chain(*inserting.variants(draft, match, "fr")):
         place = one.text.index("Tribunal administratif fédéral")
         before, _, after = one.text.partition("Tribunal administratif fédéral")
         assert said.startswith(before[: before.rfind(" ", 0, place - 1)])

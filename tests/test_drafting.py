@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from localize import drafting, markup
 from localize.drafting import Job, Task, signs, years
 from localize.engines import Options
-from localize.model import Draft, Segment
+from localize.model import Draft, Enforcement, Match, Segment, Term, Wording
 
 OPTIONS = Options("en", "de", beam=1)
 SENTENCES = [f"The canton of Bern voted on {day} May <b1>again</b1>." for day in range(1, 20)]
@@ -112,10 +112,27 @@ def test_a_drafts_thousands_are_grouped_as_its_language_does(
     assert signs.written(draft, source, Options("en", target)) == wanted
 
 
-def test_the_sources_own_sign_tells_what_is_grouped() -> None:
-    assert signs.written("1.284 e 1,284", "1.284 und 1,284", Options("de", "it-CH")) == (
-        "1’284 e 1’284"
-    )
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Call 044\u00a0123\u00a045\u00a067", "044\u00a0123\u00a045\u00a067"),
+        ("Call 079 123,456", "079 123,456"),
+        ("http://x.example/1,284", "http://x.example/1,284"),
+        ("a1,284b", "a1,284b"),
+        ("192,168,100,20", "192,168,100,20"),
+        ("§\u00a012\u00a0300", "§\u00a012\u00a0300"),
+        ("up 3.141 percent to 3,141", "3,141 Prozent auf 3.141"),
+        ("0,284", "0,284"),
+    ],
+)
+def test_figures_that_are_no_number_are_left_alone(source: str, draft: str) -> None:
+    assert signs.written(draft, source, Options("en", "de-CH")) == draft.replace("'", "’")
+
+
+def test_the_source_has_its_own_signs() -> None:
+    assert signs.written("1,284", "1\u202f284", Options("fr", "it-CH")) == "1’284"
+    reference = "SR 142.311, 1.284"
+    assert signs.written(reference, reference, Options("de", "fr")) == reference
 
 
 @pytest.mark.parametrize(
@@ -130,6 +147,11 @@ def test_the_sources_own_sign_tells_what_is_grouped() -> None:
         ("in October last year", "im Oktober 2024", "de", "im Oktober 2024"),
         ("im Mai letzten Jahres", "en mai 2024", "fr", "en mai 2024"),
         ("on 9 October", "Oktober 2024/25 und 2024", "de", "Oktober 2024/25 und 2024"),
+        ("In March, 2,000 men", "Im März 2000 Männer", "de", "Im März 2000 Männer"),
+        ("In May two thousand men", "En mai 2000 hommes", "fr", "En mai 2000 hommes"),
+        ("IMG_20241009", "9. Oktober 2024", "de", "9. Oktober 2024"),
+        ("last October", "im Oktober 2024", "de", "im Oktober 2024"),
+        ("On 20 May 20 people", "Am 20. Mai 2020", "de", "Am 20. Mai"),
         ("It may", "Sie maiten 2024", "de", "Sie maiten 2024"),
     ],
 )
@@ -137,6 +159,21 @@ def test_a_year_behind_a_month_must_be_in_the_source(
     source: str, draft: str, target: str, wanted: str
 ) -> None:
     assert years.known(Draft(draft), source, target).text == wanted
+
+
+def test_a_year_in_the_name_of_a_term_stays() -> None:
+    term = Term(
+        "act",
+        {
+            "en": Wording(("Federal Constitution",)),
+            "de": Wording(("Bundesverfassung vom 18. April 1999",), genders=("f",)),
+        },
+        enforcement=Enforcement.HARD,
+    )
+    text = "The Federal Constitution forbids it."
+    matches = (Match(term, 4, 24, "Federal Constitution", "en"),)
+    job = Job("embedded", Options("en", "de"), (Task("x.po", Segment(text), matches),))
+    assert "18. April 1999" in drafting.work(job).texts[0]
 
 
 def test_without_a_year_the_words_stay_aligned() -> None:

@@ -82,6 +82,22 @@ def test_more_length_penalty_gives_longer_drafts() -> None:
     )
 
 
+def test_a_manifest_of_another_kind_is_told(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(embedded.FOLDER, tmp_path / "weights"))
+    text = (folder / MANIFEST).read_text(encoding="utf-8")
+    text = 'search = "abc"\n' + text.replace("[search]\nlength_penalty = 2.0\n", "")
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+    with pytest.raises(EngineError, match="damaged manifest"):
+        engines.load("embedded", Options("en", "de", str(folder)))
+
+
+def test_a_mean_does_not_depend_on_what_the_search_divides_by() -> None:
+    source = pieces.Pieces(embedded.FOLDER / "joint.spm", (">>de<<",)).encode("The court ruled.")
+    (one, mean), (other, same) = (_searched(source, penalty) for penalty in (1, 2))
+    assert one == other
+    assert mean == pytest.approx(same, rel=1e-3)
+
+
 def _searched(source: list[str], penalty: float) -> tuple[int, float]:
     decoder = Decoder(embedded.FOLDER, beam=4, workers=1, length_penalty=penalty)
     found = decoder.begin([Input(source)])()[0][0]
@@ -91,11 +107,12 @@ def _searched(source: list[str], penalty: float) -> tuple[int, float]:
     return len(found.tokens), found.score
 
 
-def test_a_bad_length_penalty_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("bad", ['"long"', "true", "nan", "inf", "-1.0", "1000"])
+def test_a_bad_length_penalty_is_told(tmp_path: Path, bad: str) -> None:
     folder = Path(shutil.copytree(embedded.FOLDER, tmp_path / "weights"))
     path = folder / MANIFEST
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("length_penalty = 2.0", 'length_penalty = "long"'), "utf-8")
+    path.write_text(text.replace("penalty = 2.0", f"penalty = {bad}"), encoding="utf-8")
     with pytest.raises(EngineError, match="length_penalty under"):
         engines.load("embedded", Options("en", "de", str(folder)))
 

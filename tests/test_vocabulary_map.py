@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize import engines
-from localize.engines import Options, embedded
+from localize.engines import Options, embedded, weights
 from localize.engines.decoding import Decoder
 from localize.engines.hypotheses import Input
 from localize.engines.pieces import END, Pieces, tokens
+from localize.errors import EngineError
 from localize.model import Request
-from localize.training import shards, vocabulary_map
+from localize.training import manifest, shards, vocabulary_map
 from localize.training.shards import Example
 
 TAGS = (">>de<<", ">>fr<<")
@@ -106,9 +108,33 @@ def test_a_draft_has_pieces_of_its_language_and_source_only(tmp_path: Path) -> N
     pieces = [*tokens(folder / "joint.spm"), "<pad>"]
     vocabulary_map.write({"de": allowed}, pieces, folder / vocabulary_map.FILE)
     source = Pieces(folder / "joint.spm", (">>de<<",)).encode("The Court ruled.")
-    wanted = Decoder(folder, beam=4, workers=1).begin([Input(source)])()[0][0]
-    assert set(wanted.tokens) <= allowed | set(source)
-    assert "▁Das" in wanted.tokens
+    mapped, free = (
+        Decoder(folder, beam=4, workers=1, mapped=mapped).begin([Input(source)])()[0][0]
+        for mapped in (True, False)
+    )
+    assert set(mapped.tokens) <= allowed | set(source)
+    assert "▁Das" in mapped.tokens
+    assert not set(free.tokens) <= allowed | set(source)
+
+
+def test_a_map_that_the_manifest_does_not_list_is_not_used(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(embedded.FOLDER, tmp_path / "weights"))
+    listed = weights.read(folder)
+    assert weights.has_map(listed, "de")
+    files = {name: digest for name, digest in listed.files.items() if name != vocabulary_map.FILE}
+    assert not weights.has_map(replace(listed, files=files), "de")
+
+
+@pytest.mark.parametrize("text", ["", "\n", ">>de<<", ">>de<<\tund", ">>fr<<\t</s>\n", "\xff\t"])
+def test_a_map_without_the_language_is_told(tmp_path: Path, text: str) -> None:
+    folder = Path(shutil.copytree(embedded.FOLDER, tmp_path / "weights"))
+    (folder / vocabulary_map.FILE).write_text(text, encoding="latin-1")
+    names = [*weights.read(folder).files]
+    head = {"name": "damaged", "sources": ["en"], "targets": ["de"]}
+    manifest.write(folder, head, names)
+    with pytest.raises(EngineError, match="no pieces of de") as caught:
+        engines.load("embedded", Options("en", "de", str(folder)))
+    assert caught.value.path == str(folder / vocabulary_map.FILE)
 
 
 @pytest.mark.parametrize("start", ["Il tribunale", "Das Łódź"])

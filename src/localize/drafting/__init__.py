@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from localize import engines, markup, segmentation
+from localize import engines, glossary, markup, segmentation
 from localize.drafting import cascade, choosing, placement, signs, years
 from localize.drafting.placement import Stripped
 from localize.engines import Engine, Options
@@ -124,19 +124,27 @@ def _begin(
     for one in requests:
         aligned[one.text] |= one.align or bool(one.terms)
     bare = [Request(text, align=align) for text, align in aligned.items()]
+    said = {one.text: _said(one, pair.target) for one in requests}
     plain = engine.begin([choosing.asked(one, pair) for one in bare])
 
     def finish() -> dict[Request, Draft]:
         found = zip(bare, plain(), strict=True)
-        dated = ((one, years.known(draft, one.text, pair.target)) for one, draft in found)
-        said = {one.text: choosing.choose(one, draft, pair) for one, draft in dated}
-        drafts = cascade.obey(engine, requests, [said[one.text] for one in requests], pair)
+        dated = ((one, years.known(draft, said[one.text], pair.target)) for one, draft in found)
+        first = {one.text: choosing.choose(one, draft, pair) for one, draft in dated}
+        drafts = cascade.obey(engine, requests, [first[one.text] for one in requests], pair)
         return {
-            one: years.known(draft, one.text, pair.target)
+            one: years.known(draft, said[one.text], pair.target)
             for one, draft in zip(requests, drafts, strict=True)
         }
 
     return finish
+
+
+def _said(request: Request, target: str) -> str:
+    """Give a text and its terms in the target language: what a draft may have figures from."""
+    wordings = (glossary.wording(match.term, target) for match in request.terms)
+    forms = (form for own in wordings if own for form in own.forms)
+    return "\n".join((request.text, *forms))
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from math import isfinite
 
 from localize import glossary, languages
 from localize.drafting import choosing, forcing, inserting
@@ -136,25 +138,55 @@ def _forced(engine: Engine, cases: Mapping[int, Case], language: str) -> dict[in
             choices, requests, engine.translate(requests), strict=True
         )
     }
-    return {n: _likelier(engine, cases[n], case, language) for n, case in found.items()}
+    return found | _filled(engine, cases, found, language)
 
 
-def _likelier(engine: Engine, case: Case, forced: Case, language: str) -> Case:
-    """Give a case in which the term was put into a gap of its draft, or the one that was forced.
+def _filled(
+    engine: Engine, cases: Mapping[int, Case], forced: Mapping[int, Case], language: str
+) -> dict[int, Case]:
+    """Give those cases in which a term stands in a gap of its draft far better than where forced.
 
     Where a draft left a term out, its place cannot be told from words, and what stands in the
-    place that was taken for it is lost.
+    place that was taken for it is lost. The gap is chosen with the bare term, then its article.
     """
-    new = [match for match in case.missing if match not in forced.missing]
-    several = [one for match in new for one in inserting.variants(case.draft, match, language)]
-    inserted = [judged(case.request, draft, language) for draft in several]
-    fit = [one for one in inserted if len(one.missing) <= len(forced.missing)]
-    if not fit:
-        return forced
-    texts = [one.draft.text for one in (forced, *fit)]
-    own, *others = engine.score([replace(case.request, start=text) for text in texts])
-    best = max(range(len(fit)), key=others.__getitem__)
-    return replace(fit[best], settled=case.settled) if others[best] > own + _MUCH else forced
+    new = {n: [one for one in cases[n].missing if one not in forced[n].missing] for n in forced}
+    gaps = {
+        n: found
+        for n, terms in new.items()
+        if terms and (found := inserting.variants(cases[n].draft, terms[0], language))
+    }
+    bare = _scored(engine, cases, {n: [one[0] for one in found] for n, found in gaps.items()})
+    close = {n: [forced[n].draft, *found[_best(bare[n])]] for n, found in gaps.items()}
+    filled: dict[int, Case] = {}
+    for n, (own, *others) in _scored(engine, cases, close).items():
+        draft, score = close[n][1 + _best(others)], max(others)
+        case = judged(cases[n].request, draft, language)
+        mean = score / len(draft.text) > own / max(1, len(forced[n].draft.text))
+        if (
+            isfinite(own)
+            and mean
+            and score > own + _MUCH
+            and len(case.missing) <= len(forced[n].missing)
+        ):
+            filled[n] = replace(case, settled=cases[n].settled)
+    return filled
+
+
+def _scored(
+    engine: Engine, cases: Mapping[int, Case], drafts: Mapping[int, Sequence[Draft]]
+) -> dict[int, list[float]]:
+    """Give the log-probability of several drafts of each case, asked for at once."""
+    requests = [
+        replace(cases[n].request, start=one.text)
+        for n, several in drafts.items()
+        for one in several
+    ]
+    scores = iter(engine.score(requests))
+    return {n: list(islice(scores, len(several))) for n, several in drafts.items()}
+
+
+def _best(scores: Sequence[float]) -> int:
+    return max(range(len(scores)), key=scores.__getitem__)
 
 
 def _likeliest(engine: Engine, choices: Sequence[Sequence[Request]]) -> list[Request]:

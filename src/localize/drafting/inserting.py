@@ -9,17 +9,19 @@ from localize import glossary
 from localize.model import Draft, Match, Span
 
 _CLOSE = frozenset(",.;:!?…)]»”")
+_STOPS = frozenset(".!?")
 
 
-def variants(draft: Draft, match: Match, language: str) -> list[Draft]:
-    """Give the draft with the term in each of its likely gaps, bare and behind articles that agree.
+def variants(draft: Draft, match: Match, language: str) -> list[list[Draft]]:
+    """Give the draft with the term in each of its likely gaps: bare, then behind articles.
 
     Likely gaps are beside the words for what stands beside the term in the source, and at the end;
     there are none without an alignment.
     """
     known = (*glossary.bare(match, language), *_articled(match, language))
-    gaps = sorted(set(_gaps(draft, match)) - {0}) if draft.alignment else []
-    return [_put(draft, gap, phrase) for gap in gaps for phrase in dict.fromkeys(known)]
+    gaps = sorted(set(_gaps(draft, match))) if draft.alignment else []
+    free = [gap for gap in gaps if draft.text[:gap].strip() and draft.text[gap - 1] not in _STOPS]
+    return [[_put(draft, gap, phrase) for phrase in dict.fromkeys(known)] for gap in free]
 
 
 def _articled(match: Match, language: str) -> Iterator[str]:
@@ -38,12 +40,13 @@ def _gaps(draft: Draft, match: Match) -> Iterator[int]:
 
 
 def _nearest(pairs: Sequence[tuple[Span, Span]], *, first: bool) -> list[Span]:
-    """Give the target words of the first or last source word."""
+    """Give the first and the last of the target words of the first or last source word."""
     if not pairs:
         return []
     sources = [source for source, _ in pairs]
     wanted = min(sources) if first else max(sources)
-    return [target for source, target in pairs if source == wanted]
+    targets = [target for source, target in pairs if source == wanted]
+    return [min(targets), max(targets)]
 
 
 def _end(text: str, end: int) -> int:

@@ -12,6 +12,9 @@ _APOSTROPHE = re.compile(rf"(?<=[^\W\d_])'(?=[^\W\d_]|{_QUOTE.pattern})|(?<=\d)'
 _SIDES = {"„": True, "«": True, "”": False, "»": False}
 """Marks of which it is known whether they open."""
 _GROUPS, _ANY = "'’\u00a0\u202f", "[.,'’ \u00a0\u202f]"
+_APART = rf"(?<![\w/.,@#])(?<!\d{_ANY})(?<!§{_ANY})"
+_ENDED = rf"(?!\w|{_ANY}\d{{2}})"
+"""What stands before a number and behind it: no letter, and no other group of figures."""
 _BEFORE, _BEHIND = "([{/¿¡", ",.;:!?…)]}/"
 """What stands outside of a quotation, close to it."""
 
@@ -26,12 +29,19 @@ def written(text: str, source: str, pair: Options) -> str:
 
 
 def _grouped(text: str, source: str, pair: Options) -> str:
-    """Write 25,781 as the target does, whatever sign it came with; 25781 stays."""
+    """Write 25,781 as the target does, whatever sign it came with; 25781 stays.
+
+    Only a number counts: no part of a telephone number, an address, a reference (SR 142.311) or a
+    name, and none whose figures are a decimal elsewhere in the source.
+    """
     own, wanted = (languages.separators(tag)[0] for tag in (pair.source, pair.target))
-    figures = re.finditer(rf"(?<![\d.,])\d{{1,3}}(?:[{own}{_GROUPS}]\d{{3}})+(?!\d)", source)
+    if own == ".":
+        return text
+    figures = re.finditer(rf"{_APART}[1-9]\d{{0,2}}(?:[{own}{_GROUPS}]\d{{3}})+{_ENDED}", source)
     for parts in {tuple(re.findall(r"\d+", figure[0])) for figure in figures}:
-        same = rf"(?<![\d.,]){_ANY.join(parts)}(?!\d|{_ANY}\d{{3}})"
-        text = re.sub(same, wanted.join(parts), text)
+        if not re.search(rf"(?<!\d){r'[.]'.join(parts)}(?!\d)", source):
+            same = rf"{_APART}{_ANY.join(parts)}{_ENDED}"
+            text = re.sub(same, wanted.join(parts), text)
     return text
 
 

@@ -9,22 +9,31 @@ from functools import lru_cache
 from localize import languages
 from localize.model import Alignment, Draft, Span
 
-_SAYS_YEAR = re.compile(r"year|jahr|\bann[eéo]|\baños?\b|\banos?\b", re.IGNORECASE)
-"""A source that says “last year” may have one in its translation."""
+_TOLD = re.compile(
+    r"\b(?:years?|decades?|century|last|next|thousand|hundred|nineteen|twenty|Jahr(?:e[sn]?)?|"
+    r"(?:letzt|vergangen|nächst|kommend)\w*|\w*(?:hundert|tausend)\w*|ann[éo]\w*|ans?|mille|"
+    r"derni[eè]re?|prochaine?|scors[oa]|prossim[oa]|\w*mila|años?|anos?|mil|pasado|próximo|passado)\b",
+    re.IGNORECASE,
+)
+"""What may be a year in a translation: “last October”, “two thousand and ten”."""
+
+_GROUP = re.compile(r"(?<=\d)[,.'’ \u00a0\u202f](?=\d{3}(?!\d))")
 
 
-def known(draft: Draft, source: str, target: str) -> Draft:
-    """Give a draft without the years behind a month of which its source says nothing.
+def known(draft: Draft, said: str, target: str) -> Draft:
+    """Give a draft without the years behind a month that nobody said.
 
-    What has two figures of the year, or the word itself, says something.
+    `said` is what may be in it: the source, and its terms in the target language. Figures with the
+    year's own figures (“2,000 people” in “March 2000”, “9/10/24”) say it, and so does the word.
     """
-    others = tuple(known(one, source, target) for one in draft.others)
+    others = tuple(known(one, said, target) for one in draft.others)
     draft = replace(draft, others=others) if others else draft
-    if _SAYS_YEAR.search(source):
+    if _TOLD.search(said):
         return draft
+    figures = _GROUP.sub("", said)
     for found in reversed(list(_dated(target).finditer(draft.text))):
         year = found["year"]
-        if not re.search(rf"(?<!\d)(?:{year}|{year[2:]})(?!\d)", source):
+        if not re.search(rf"{year}|(?<=[^\s\d]){year[2:]}(?!\d)", figures):
             draft = _cut(draft, found.span("said"))
     return draft
 

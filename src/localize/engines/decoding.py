@@ -27,7 +27,8 @@ _Pending = list[tuple[list[int], list[ctranslate2.AsyncTranslationResult]]]
 class Decoder:
     """A converted model held in memory; raises `EngineError` if the folder cannot be loaded.
 
-    The search divides a hypothesis's log-probability by its length to the power `length_penalty`.
+    The search divides a hypothesis's log-probability by its length to the power `length_penalty`;
+    if it is `mapped`, it looks at those pieces only that the folder's vocabulary map has.
     """
 
     def __init__(
@@ -38,8 +39,9 @@ class Decoder:
         workers: int,
         compute: str = "int8",
         length_penalty: float = 1.0,
+        mapped: bool = False,
     ) -> None:
-        self._beam, self._penalty = beam, length_penalty
+        self._beam, self._penalty, self._mapped = beam, length_penalty, mapped
         try:
             self._translator = ctranslate2.Translator(
                 str(folder),
@@ -111,7 +113,9 @@ class Decoder:
             "num_hypotheses": min(first.hypotheses, beam),
         }
         starts = [[*one.prefix, *one.start] for one in inputs]
-        settings["use_vmap"] = not starts[0]  # it spoils starts with pieces that the map lacks
+        settings["use_vmap"] = (
+            self._mapped and not starts[0]
+        )  # it spoils starts with pieces that the map lacks
         results: list[ctranslate2.AsyncTranslationResult] = self._translator.translate_batch(
             [list(one.tokens) for one in inputs],
             starts if starts[0] else None,

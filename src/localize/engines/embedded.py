@@ -41,14 +41,19 @@ class Embedded:
         has_rare = weights.terms and rare.FILE in weights.files
         self._rare = rare.read(weights.path / rare.FILE, language) if has_rare else {}
         self._pieces = Pieces(weights.path / "joint.spm", (f">>{language}<<",))
-        penalty = weights_files.length_penalty(weights)
-        self._decoder = Decoder(weights.path, beam=beam, workers=workers, length_penalty=penalty)
+        self._decoder = Decoder(
+            weights.path,
+            beam=beam,
+            workers=workers,
+            length_penalty=weights_files.length_penalty(weights),
+            mapped=weights_files.has_map(weights, language),
+        )
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
         """Draft the requests; the same requests give the same drafts.
 
-        In other company, rounding may tip a beam search that is all but undecided: what is
-        drafted together is the plan's decision, never that of how many work.
+        In other company, rounding or the others' pieces may tip a beam search that is all but
+        undecided: what is drafted together is the plan's decision, never that of how many work.
         """
         return self.begin(requests)()
 

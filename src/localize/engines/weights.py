@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from localize.engines import Description, Options
+from localize.engines.pieces import END
 from localize.errors import EngineError, EngineMissing
 from localize.languages import primary
 
 MANIFEST = "weights.toml"
+VOCABULARY_MAP = "vmap.txt"
+_MOST = 10
 _REINSTALL = "install again: pip install --force-reinstall localize"
 
 
@@ -68,7 +71,7 @@ def read(path: Path) -> Weights:
             dict(table["files"]),
             dict(table.get("search", {})),
         )
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError) as error:  # TOML's and UTF-8's are of the first
         raise EngineError(f"damaged manifest ({error!r})", _REINSTALL, path=manifest) from None
 
 
@@ -79,13 +82,28 @@ def length_penalty(weights: Weights) -> float:
     probabilities likes them; with more they leave out less.
     """
     found = weights.search.get("length_penalty", 1.0)
-    if not isinstance(found, int | float):
+    if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found <= _MOST:
         raise EngineError(
-            "damaged manifest: length_penalty under [search] must be a number",
+            f"damaged manifest: length_penalty under [search] must be a number from 0 to {_MOST}",
             _REINSTALL,
             path=weights.path / MANIFEST,
         )
     return float(found)
+
+
+def has_map(weights: Weights, language: str) -> bool:
+    """Tell whether the weights have a vocabulary map; raises `EngineError` if it is no use.
+
+    A line of it begins with the language's tag and has the pieces that its drafts are made of.
+    """
+    if VOCABULARY_MAP not in weights.files:
+        return False
+    path = weights.path / VOCABULARY_MAP
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    own = next((line for line in lines if line.startswith(f">>{language}<<\t")), "")
+    if END not in own.partition("\t")[2].split(" "):
+        raise EngineError(f"the vocabulary map has no pieces of {language}", _REINSTALL, path=path)
+    return True
 
 
 def describe(path: Path) -> Description:

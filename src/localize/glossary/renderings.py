@@ -74,6 +74,10 @@ def behind(match: Match, language: str) -> Mapping[str, tuple[str, ...]]:
 
 def _is_many(match: Match) -> bool:
     """Tell whether an English text has a term in the plural, and the termbase in the singular."""
-    known = wording(match.term, "en")
+    known = wording(match.term, "en") if primary(match.language or "en") == "en" else None
     forms = known.forms if known else ()
-    return match.form.lower().endswith("s") and not any(one.lower().endswith("s") for one in forms)
+    return (
+        bool(known)
+        and match.form.lower().endswith("s")
+        and not any(one.lower().endswith("s") for one in forms)
+    )

@@ -30,6 +30,7 @@ def write(recipe: Recipe, work: Path, folder: Path, say: Say) -> None:
         rare.write(recipe.languages, work, folder / reading.FILE, say)
     pieces = vocabulary.pieces(vocabulary.load(work / prepare.VOCABULARY))
     found = vocabulary_map.learn(work, recipe.languages, pieces)
+    (folder / vocabulary_map.FILE).unlink(missing_ok=True)
     if vocabulary_map.helps(found, pieces):
         vocabulary_map.write(found, pieces, folder / vocabulary_map.FILE)
 

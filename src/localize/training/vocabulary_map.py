@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from localize.engines import weights
 from localize.training import shards, whole
 
-FILE = "vmap.txt"
+FILE = weights.VOCABULARY_MAP
 _SHARE = 400_000
 """One piece in so many is the least that a piece must have of its language's text."""
 
