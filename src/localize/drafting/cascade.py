@@ -161,15 +161,16 @@ def _filled(
     for n, (own, *others) in _scored(engine, cases, close).items():
         draft, score = close[n][1 + _best(others)], max(others)
         case = judged(cases[n].request, draft, language)
-        mean = score / len(draft.text) > own / max(1, len(forced[n].draft.text))
-        if (
-            isfinite(own)
-            and mean
-            and score > own + _MUCH
-            and len(case.missing) <= len(forced[n].missing)
-        ):
+        keeps = len(case.missing) <= len(forced[n].missing)
+        if keeps and _is_much_likelier(draft, score, forced[n].draft, own):
             filled[n] = replace(case, settled=cases[n].settled)
     return filled
+
+
+def _is_much_likelier(draft: Draft, score: float, other: Draft, own: float) -> bool:
+    """Compare two drafts' log-probabilities, whole and by length; one of -inf tells nothing."""
+    by_length = score / len(draft.text) > own / max(1, len(other.text))
+    return isfinite(own) and by_length and score > own + _MUCH
 
 
 def _scored(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from localize import glossary
+from localize.drafting.splicing import splice
 from localize.model import Draft, Match, Span
 
 _CLOSE = frozenset(",.;:!?…)]»”")
@@ -21,7 +21,9 @@ def variants(draft: Draft, match: Match, language: str) -> list[list[Draft]]:
     known = (*glossary.bare(match, language), *_articled(match, language))
     gaps = sorted(set(_gaps(draft, match))) if draft.alignment else []
     free = [gap for gap in gaps if draft.text[:gap].strip() and draft.text[gap - 1] not in _STOPS]
-    return [[_put(draft, gap, phrase) for phrase in dict.fromkeys(known)] for gap in free]
+    return [
+        [splice(draft, (gap, gap), f" {phrase}") for phrase in dict.fromkeys(known)] for gap in free
+    ]
 
 
 def _articled(match: Match, language: str) -> Iterator[str]:
@@ -54,16 +56,3 @@ def _end(text: str, end: int) -> int:
     while end and (text[end - 1] in _CLOSE or text[end - 1].isspace()):
         end -= 1
     return end
-
-
-def _put(draft: Draft, gap: int, phrase: str) -> Draft:
-    """Put words into a gap; what is aligned stays so, but for the signs behind a gap."""
-    more = f" {phrase}"
-    text = draft.text[:gap] + more + draft.text[gap:]
-    moved = tuple((one, _moved(other, gap, len(more))) for one, other in draft.alignment)
-    return replace(draft, text=text, alignment=moved)
-
-
-def _moved(span: Span, gap: int, more: int) -> Span:
-    start, end = span
-    return (start + more, end + more) if start >= gap else (start, min(end, gap))

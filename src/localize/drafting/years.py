@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from localize import languages
-from localize.model import Alignment, Draft, Span
+from localize.drafting.splicing import splice
+from localize.model import Draft
 
 _TOLD = re.compile(
     r"\b(?:years?|decades?|century|last|next|thousand|hundred|nineteen|twenty|Jahr(?:e[sn]?)?|"
@@ -34,7 +35,7 @@ def known(draft: Draft, said: str, target: str) -> Draft:
     for found in reversed(list(_dated(target).finditer(draft.text))):
         year = found["year"]
         if not re.search(rf"{year}|(?<=[^\s\d]){year[2:]}(?!\d)", figures):
-            draft = _cut(draft, found.span("said"))
+            draft = splice(draft, found.span("said"), "")
     return draft
 
 
@@ -45,20 +46,3 @@ def _dated(tag: str) -> re.Pattern[str]:
     months = "|".join(map(re.escape, names))
     year = r"(?P<said>(?:\s+del?)?\s+(?P<year>(?:19|20)\d\d))(?!\d|[-–/]\d)"
     return re.compile(rf"\b(?:{months})\b\.?{year}", re.IGNORECASE)
-
-
-def _cut(draft: Draft, gone: Span) -> Draft:
-    """Take a stretch out of a draft; words keep their alignment."""
-    start, end = gone
-    text = draft.text[:start] + draft.text[end:]
-    return replace(draft, text=text, alignment=_moved(draft.alignment, start, end))
-
-
-def _moved(alignment: Alignment, start: int, end: int) -> Alignment:
-    """Give the alignment of what is left when a stretch of the target goes."""
-    kept = (pair for pair in alignment if pair[1][1] <= start or pair[1][0] >= end)
-    gone = end - start
-    return tuple(
-        (one, other if other[1] <= start else (other[0] - gone, other[1] - gone))
-        for one, other in kept
-    )

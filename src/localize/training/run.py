@@ -26,6 +26,7 @@ from localize.training import (
     trainer,
     verify,
     vocabulary,
+    whole,
 )
 from localize.training.batches import Pools
 from localize.training.faults import TrainingError
@@ -66,7 +67,7 @@ def train(
     if start is not None:
         beside.begin(start, work)
         if not (work / prepare.VOCABULARY).exists():
-            (work / prepare.VOCABULARY).write_bytes(_spm(start).read_bytes())
+            whole.copy(_spm(start), work / prepare.VOCABULARY)
     prepare.prepare(settings, corpora, work, tests=tests, say=say)
     (work / RUN).mkdir(exist_ok=True)
     task = partial(_train, settings, work, start=start, until=until or Until(), tests=tests)
