@@ -251,6 +251,38 @@ def test_the_one_wrong_language_is_named(newsroom: Path, localize: Localize) -> 
     assert found["message"] == "all other languages say 12, this one 13"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"de": "um 8,2 %", "fr": "de 8,2 %", "it": "dell’8,2 %"},
+        {"de": "der 11. März", "fr": "le 11 mars", "it": "l’11 marzo"},
+        {"de": "27.740", "fr": "27 740", "it": "27.740"},
+    ],
+)
+def test_ways_to_write_a_number_are_not_another_number(
+    newsroom: Path, localize: Localize, said: dict[str, str]
+) -> None:
+    (newsroom / "articles" / "ruling.txt").write_text("Ruling\n\nA dozen.\n", encoding="utf-8")
+    (newsroom / "localize.toml").write_text('targets = ["de", "fr", "it"]\n', encoding="utf-8")
+    localize("update")
+    for tag, text in said.items():
+        fill(newsroom, "x", text, tag=tag)
+    output = localize("check", "--select", "odd-one-out", "--format", "json")[1]
+    assert json.loads(output) == []
+
+
+def test_the_numbers_are_shown_as_they_are_written(newsroom: Path, localize: Localize) -> None:
+    (newsroom / "articles" / "ruling.txt").write_text("Ruling\n\nA dozen.\n", encoding="utf-8")
+    (newsroom / "localize.toml").write_text('targets = ["de", "fr", "it"]\n', encoding="utf-8")
+    localize("update")
+    texts = {"de": "1.234.567 Franken", "fr": "1 234 567 francs", "it": "l’1,5 milioni"}
+    for tag, text in texts.items():
+        fill(newsroom, "x", text, tag=tag)
+    output = localize("check", "--select", "odd-one-out", "--format", "json")[1]
+    (found,) = json.loads(output)
+    assert found["message"] == "all other languages say 1.234.567, this one 1,5 milioni"
+
+
 def test_one_text_in_two_ways_is_told(newsroom: Path, localize: Localize) -> None:
     article = "Ruling\n\nThe court agrees. We waited.\n\nThe court agrees!\n"
     (newsroom / "articles" / "ruling.txt").write_text(article, encoding="utf-8")

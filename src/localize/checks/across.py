@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from localize.checks.facts import read
 from localize.checks.findings import EntryFinding
@@ -21,6 +22,13 @@ _LEAST = 3
 
 Article = Mapping[str, tuple[str, Sequence[Entry]]]
 """An article's catalogs by language tag: the path that findings show, and the entries."""
+
+
+class _Figure(NamedTuple):
+    """A number in a text: all that it may mean (“l’11”: a day, a year), and how it is written."""
+
+    keys: frozenset[float]
+    raw: str
 
 
 def inconsistent(entries: Sequence[Entry], path: str) -> Iterator[Finding]:
@@ -53,21 +61,32 @@ def odd_one_out(article: Article) -> Iterator[Finding]:
 
 
 def _odd(found: Mapping[str, Entry], article: Article) -> Iterator[Finding]:
-    said = {tag: _figures(entry.target, tag) for tag, entry in found.items()}
-    counts = Counter(figure for figures in said.values() for figure in figures)
+    said = {tag: tuple(_figures(entry.target, tag)) for tag, entry in found.items()}
+    counts = Counter(key for figures in said.values() for key in _keys(figures))
     for tag, entry in found.items():
-        lost = [f for f, count in counts.items() if count == len(said) - 1 and f not in said[tag]]
-        own = [f for f in said[tag] if counts[f] == 1]
-        if lost and own and "odd-one-out" not in ignored(entry):
-            message = f"all other languages say {lost[0]:g}, this one {own[0]:g}"
+        here = _keys(said[tag])
+        agreed = {
+            key for key, count in counts.items() if count == len(said) - 1 and key not in here
+        }
+        lost = (one for figures in said.values() for one in figures if one.keys & agreed)
+        own = (one for one in said[tag] if all(counts[key] == 1 for key in one.keys))
+        theirs, ours = next(lost, None), next(own, None)
+        if theirs and ours and "odd-one-out" not in ignored(entry):
+            message = f"all other languages say {theirs.raw}, this one {ours.raw}"
             yield _finding("odd-one-out", message, article[tag][0], entry, "")
 
 
-def _figures(target: str, tag: str) -> set[float]:
-    """Give the numbers that a text says in digits; of those with several meanings the first."""
+def _figures(target: str, tag: str) -> Iterator[_Figure]:
+    """Give the numbers that a text says in digits."""
     text = Text(target, tag)
-    keys = ([key for key in fact.keys if isinstance(key, float)] for fact in read(text).digits)
-    return {max(numbers) for numbers in keys if numbers}
+    for fact in read(text).digits:
+        if keys := frozenset(key for key in fact.keys if isinstance(key, float)):
+            yield _Figure(keys, text.prose[fact.start : fact.end])
+
+
+def _keys(figures: Iterable[_Figure]) -> set[float]:
+    """Give all that figures may mean."""
+    return set[float]().union(*(one.keys for one in figures))
 
 
 def _finding(code: str, message: str, path: str, entry: Entry, suggestion: str) -> EntryFinding:

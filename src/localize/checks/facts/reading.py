@@ -165,7 +165,8 @@ def _special(raw: str, value: float, prose: str, found: re.Match[str]) -> Iterat
         if len(minutes) == 2 and hours.isdigit() and int(hours) <= 24 and int(minutes) < 60:  # noqa: PLR2004
             yield from clock.clock(int(hours), int(minutes), noon=False)
     is_decade = value in _DECADES
-    if is_decade or (value < 100 and prose[found.start() - 1 : found.start()] in _APOSTROPHES):  # noqa: PLR2004
+    is_short = len(raw) == 2 and raw.isdigit()  # noqa: PLR2004
+    if is_decade or (is_short and prose[found.start() - 1 : found.start()] in _APOSTROPHES):
         yield value + 1900
         yield value + 2000
 
