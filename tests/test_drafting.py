@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -11,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize import drafting, markup
-from localize.drafting import Job, Task, signs, years
-from localize.engines import Options
-from localize.model import Draft, Enforcement, Match, Segment, Term, Wording
+from localize.drafting import Job, Task, accents, signs, years
+from localize.engines import Begun, Options
+from localize.model import Draft, Enforcement, Match, Request, Segment, Term, Wording
 
 OPTIONS = Options("en", "de", beam=1)
 SENTENCES = [f"The canton of Bern voted on {day} May <b1>again</b1>." for day in range(1, 20)]
@@ -213,3 +214,67 @@ def test_signs_change_no_letter_and_no_length(draft: str, source: str, target: s
     found = signs.written(draft, source, Options("en", target))
     pairs = zip(draft, found, strict=True)
     assert all(one == other or one in "'\"“”„«»,’ " for one, other in pairs)
+
+
+# Accents
+
+
+def termed(term: str, language: str, *forms: str) -> tuple[Match, ...]:
+    known = Term("T1", {"en": Wording((term,)), language: Wording(forms)})
+    return (Match(known, 0, len(term), term, "en"),)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("le Secrétariat d’Etat aux migrations", "le Secrétariat d’État aux migrations"),
+        ("le SECRÉTARIAT D’ETAT AUX MIGRATIONS", "le SECRÉTARIAT D’ÉTAT AUX MIGRATIONS"),
+        ("le Secrétariat d'État aux migrations", "le Secrétariat d'État aux migrations"),
+        ("l’Etat", "l’Etat"),
+    ],
+)
+def test_capitals_of_terms_get_the_glossarys_accents(said: str, wanted: str) -> None:
+    terms = termed("State Secretariat", "fr", "Secrétariat d’État aux migrations")
+    assert accents.restore(Draft(said), terms, "fr-CH").text == wanted
+
+
+def test_a_term_said_twice_is_spelled_twice() -> None:
+    terms = termed("state", "fr", "État") * 2
+    draft = accents.restore(Draft("L’Etat et les Etats"), terms, "fr")
+    assert draft.text == "L’État et les Etats"
+    assert accents.restore(Draft("Un Etat, l’Etat"), terms, "fr").text == "Un État, l’État"
+
+
+def test_umlauts_are_no_accents() -> None:
+    terms = termed("fields", "de", "Äcker", "Acker")
+    assert accents.restore(Draft("Der Acker"), terms, "de").text == "Der Acker"
+
+
+@given(
+    st.text(alphabet="EÉeéAÀaà’' tl", max_size=12), st.text(alphabet="EÉeéAÀaà’' tl", min_size=1)
+)
+def test_accents_change_no_letter(said: str, form: str) -> None:
+    found = accents.restore(Draft(said), termed("term", "fr", form), "fr").text
+    assert [unicodedata.normalize("NFD", one)[:1] for one in found] == [
+        unicodedata.normalize("NFD", one)[:1] for one in said
+    ]
+
+
+def test_a_draft_has_the_terms_accents(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Engine:
+        signature, takes_terms = "x", False
+
+        def begin(self, requests: Sequence[Request]) -> Begun:
+            return lambda: self.translate(requests)
+
+        def translate(self, requests: Sequence[Request]) -> list[Draft]:
+            return [Draft("Le Secrétariat d’Etat aux migrations.") for _ in requests]
+
+        def score(self, requests: Sequence[Request]) -> list[float]:
+            return [0.0] * len(requests)
+
+    monkeypatch.setattr(drafting, "_engine", lambda _name, _options: Engine())
+    terms = termed("State Secretariat", "fr", "Secrétariat d’État aux migrations")
+    task = Task("x.po", Segment("State Secretariat."), terms)
+    result = drafting.work(Job("x", Options("en", "fr"), (task,)))
+    assert result.texts == ("Le Secrétariat d’État aux migrations.",)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from localize import engines, glossary, markup, segmentation
-from localize.drafting import cascade, choosing, placement, signs, years
+from localize.drafting import accents, cascade, choosing, placement, signs, years
 from localize.drafting.placement import Stripped
 from localize.engines import Engine, Options
 from localize.model import Alignment, Draft, Match, Request, Segment
@@ -133,7 +133,9 @@ def _begin(
         first = {one.text: choosing.choose(one, draft, pair) for one, draft in dated}
         drafts = cascade.obey(engine, requests, [first[one.text] for one in requests], pair)
         return {
-            one: years.known(draft, said[one.text], pair.target)
+            one: years.known(
+                accents.restore(draft, one.terms, pair.target), said[one.text], pair.target
+            )
             for one, draft in zip(requests, drafts, strict=True)
         }
 

@@ -19,7 +19,7 @@ from localize.errors import EngineError
 FILE = "rare-words.tsv"
 SOURCE = "en"
 _HINT = "install the weights again, or train them to the end again"
-_MOST = 3
+_MOST = 5
 _WORD = re.compile(r"""(?<!\S)[("'«„“‘‹]*([^\W\d_]+)[)"'»”“’›.,;:!?…]*(?!\S)""")
 """A word that stands alone, signs of a sentence about it: no part of an address or a compound."""
 
@@ -44,7 +44,7 @@ def read(path: Path, language: str) -> Mapping[str, str]:
 
 
 def beside(notes: Sequence[Note], text: str, words: Mapping[str, str]) -> Iterator[Note]:
-    """Give a text's notes and, in order among them, the first three of its rare words.
+    """Give a text's notes and, in order among them, the first five of its rare words.
 
     A word with a capital may be a name, but for a sentence's first one with a small letter behind
     it; what a note covers is told already.

@@ -24,7 +24,7 @@ def terms(pairs: Sequence[Pair], language: str, held_out: Iterable[str]) -> Term
     return Terms(
         common,
         frozenset(term.strip().casefold() for term in held_out),
-        partial(_lemma, language),
+        partial(lemma, language),
         _others(target, common, nouns=language == "de"),
     )
 
@@ -55,7 +55,7 @@ def _others(
 
 
 @lru_cache(maxsize=500_000)
-def _lemma(language: str, word: str) -> str:
+def lemma(language: str, word: str) -> str:
     """Give a word's dictionary form, with a capital if the word has one."""
     lemma = simplemma.lemmatize(word, lang=language)
     return lemma[:1].upper() + lemma[1:] if word[:1].isupper() else lemma

@@ -2,18 +2,20 @@
 
 A word is told by the target word that stands for it most often, as it stands there: in its plural,
 say, which a dictionary form would lose. Dictionaries, menus and titles, lines of four words or
-fewer, do not count.
+fewer, do not count, but bear witness: where a word was seen too seldom to be sure, that of its
+translations is taken which such a line has, too.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
 from localize.engines import rare
-from localize.training import alignment, texts, whole, words
+from localize.training import alignment, lexicon, texts, whole, words
 from localize.training.corpus import Pair
 from localize.training.encoding import Link, Token
 from localize.training.texts import Say
@@ -23,9 +25,23 @@ _ENOUGH = 100_000
 
 _SENTENCE = 5
 _SELDOM, _LEAST, _SHARE, _BACK, _SHORTEST = 60, 2, 0.4, 0.02, 3
+_WITNESSED = 0.25
 _JOINTS = frozenset("-‐‑–'’")
 
 Linked = tuple[Pair, tuple[Link, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How often words were seen in sentences, source ones in lower case, and told by which others.
+
+    `vouched` has dictionary forms: for source words those of what short lines have for them.
+    """
+
+    sources: Counter[str] = field(default_factory=Counter)
+    targets: Counter[str] = field(default_factory=Counter)
+    told: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    vouched: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def write(languages: Iterable[str], work: Path, path: Path, say: Say) -> None:
@@ -40,30 +56,25 @@ def write(languages: Iterable[str], work: Path, path: Path, say: Say) -> None:
         english = (len(part) for path, part in pairs.items() if texts.is_from_english(path))
         if sum(english) >= _ENOUGH:
             say(f"{language}: counting rare words")
-            found[language] = learn(_linked(work, language, pairs, say))
+            found[language] = learn(_linked(work, language, pairs, say), language)
         else:
             found[language] = rare.read(begun, language) if begun.exists() else {}
     table(found, path)
 
 
-def learn(lines: Iterable[Linked]) -> dict[str, str]:
+def learn(lines: Iterable[Linked], language: str) -> dict[str, str]:
     """Give lower-case source words seen at most 60 times, and the target word that stands for each.
 
     It has to stand for it, alone, twice at least, in two fifths of the cases in which one word does
-    and in a fiftieth of its own: a common word stands for a rare one by mistake.
+    and in a fiftieth of its own: a common word stands for a rare one by mistake. If none does, once
+    and a quarter of the cases are enough for one that a short line vouches for.
     """
-    seen: Counter[str] = Counter()
-    targets: Counter[str] = Counter()
-    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for pair, links in lines:
-        source, target = words.split(pair.source), words.split(pair.target)
-        seen.update(token.text.lower() for token in source)
-        targets.update(token.text for token in target)
-        if len(source) >= _SENTENCE:
-            for one, other in _single(links, source, target):
-                told[one][other] += 1
-    seldom = {word for word in told if seen[word] <= _SELDOM and _is_word(word) and word.islower()}
-    chosen = {word: _most(told[word], targets) for word in seldom}
+    counts = _count(lines, language)
+    chosen = {
+        word: _small(_wanted(word, counts, language), counts, language)
+        for word in counts.told
+        if _is_rare(word, counts)
+    }
     return {word: wanted for word, wanted in chosen.items() if wanted.lower() not in ("", word)}
 
 
@@ -73,6 +84,23 @@ def table(found: Mapping[str, Mapping[str, str]], path: Path) -> None:
         file.write("\t".join((rare.SOURCE, *found)) + "\n")
         for word in sorted(set().union(*found.values())):
             file.write("\t".join((word, *(one.get(word, "") for one in found.values()))) + "\n")
+
+
+def _count(lines: Iterable[Linked], language: str) -> _Counts:
+    """Count the words of sentences; read short lines for what they vouch for."""
+    counts = _Counts()
+    for pair, links in lines:
+        source, target = words.split(pair.source), words.split(pair.target)
+        linked = _single(links, source, target)
+        if len(source) < _SENTENCE:
+            for one, other in linked:
+                counts.vouched[_form(one, rare.SOURCE)].add(_form(other, language))
+            continue
+        counts.sources.update(token.text.lower() for token in source)
+        counts.targets.update(token.text for token in target)
+        for one, other in linked:
+            counts.told[one][other] += 1
+    return counts
 
 
 def _linked(
@@ -106,11 +134,49 @@ def _is_joined(tokens: Sequence[Token], place: int) -> bool:
     return before in _JOINTS or (has_next and tokens[place + 1].text in _JOINTS)
 
 
-def _most(counts: Counter[str], targets: Mapping[str, int]) -> str:
-    """Give the word that stands most often for another, "" if that is not sure."""
-    wanted, count = counts.most_common(1)[0]
-    least = max(_LEAST, _SHARE * counts.total(), _BACK * targets[wanted])
-    return wanted if count >= least and _is_word(wanted) else ""
+def _is_rare(word: str, counts: _Counts) -> bool:
+    return counts.sources[word] <= _SELDOM and _is_word(word) and word.islower()
+
+
+def _wanted(word: str, counts: _Counts, language: str) -> str:
+    """Give the word that stands most often for another, or one that is vouched for, "" if none."""
+    told = counts.told[word]
+    wanted, count = told.most_common(1)[0]
+    least = max(_LEAST, _SHARE * told.total(), _BACK * counts.targets[wanted])
+    if count >= least and _is_word(wanted):
+        return wanted
+    return _witnessed(told, counts.vouched[_form(word, rare.SOURCE)], language)
+
+
+def _witnessed(told: Counter[str], known: Container[str], language: str) -> str:
+    """Give the word that stands most often for another of those with a known dictionary form.
+
+    Words with the same dictionary form count together; gives "" if too few are known.
+    """
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word, count in told.items():
+        if _is_word(word) and (form := _form(word, language)) in known:
+            forms[form][word] = count
+    likeliest = max(forms.values(), key=Counter.total, default=Counter[str]())
+    if not likeliest or likeliest.total() < _WITNESSED * told.total():
+        return ""
+    return likeliest.most_common(1)[0][0]
+
+
+def _small(wanted: str, counts: _Counts, language: str) -> str:
+    """Give a target word with a small letter, as it was seen, "" if it never was.
+
+    In German nouns have capitals, elsewhere names: they stand for a common word by mistake.
+    """
+    if language == "de" or wanted.islower():
+        return wanted
+    small = wanted.lower()
+    return small if small in counts.targets else ""
+
+
+def _form(word: str, language: str) -> str:
+    """Give a word's dictionary form in lower case."""
+    return lexicon.lemma(language, word).lower()
 
 
 def _is_word(text: str) -> bool:
