@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from localize import engines
 from localize.engines import Options, embedded, rare
-from localize.engines.annotation import Note, annotate
+from localize.engines.annotation import Note, annotate, beside
 from localize.engines.weights import MANIFEST
 from localize.errors import EngineError
 from localize.model import Match, Request, Term, Wording
@@ -27,8 +27,8 @@ TEXTS = st.lists(
 ).map(" ".join)
 
 
-def told(text: str, *notes: Note) -> list[str]:
-    return [text[one.start : one.end] for one in rare.beside(notes, text, WORDS)]
+def told(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in rare.told(text, WORDS)]
 
 
 # Writing them into a text
@@ -36,7 +36,7 @@ def told(text: str, *notes: Note) -> list[str]:
 
 def test_a_rare_word_is_written_like_a_term() -> None:
     text = "A shark bit."
-    assert annotate(text, rare.beside([], text, WORDS)).text == "A<t0> shark<t1> Hai<t2> bit."
+    assert annotate(text, rare.told(text, WORDS)).text == "A<t0> shark<t1> Hai<t2> bit."
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_notes_stay_in_order_and_apart_and_few_words_come_to_them(
 ) -> None:
     note = Note(place[0], min(sum(place), len(text)), "Begriff")
     given = [note] if note.start < note.end else []
-    found = list(rare.beside(given, text, WORDS))
+    found = beside(given, rare.told(text, WORDS), rare.MOST)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert set(given) <= set(found)
     assert len(found) <= len(given) + 5

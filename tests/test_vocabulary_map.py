@@ -79,6 +79,17 @@ def test_little_text_adds_to_the_pieces_of_the_weights_begun_with(tmp_path: Path
     assert vocabulary_map.helps(found, PIECES)
 
 
+def test_how_parliaments_speak_of_everybody_is_left_out_of_their_language_alone(
+    tmp_path: Path,
+) -> None:
+    pieces = (*PIECES, "▁onorevole")
+    found = {"it": frozenset({"b", "▁onorevole"}), "de": frozenset({"b", "▁onorevole"})}
+    vocabulary_map.write(found, pieces, tmp_path / vocabulary_map.FILE)
+    assert vocabulary_map.read(tmp_path / vocabulary_map.FILE) == found | {"it": {"b"}}
+    lines = (tmp_path / vocabulary_map.FILE).read_text(encoding="utf-8").split("\n")
+    assert "▁onorevole\t▁onorevole" in lines
+
+
 # The map that ships
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 
 from localize import glossary
 from localize.model import Alignment, Match, Span
@@ -43,6 +45,12 @@ def notes(terms: Sequence[Match], target: str) -> Iterator[Note]:
             yield Note(match.start, match.end, wanted)
 
 
+def beside(noted: Sequence[Note], others: Iterable[Note], most: int | None = None) -> list[Note]:
+    """Give what is noted on a text and, in order, the first others that meet none of it."""
+    free = (one for one in others if not any(_meet(note, one) for note in noted))
+    return list(merge(noted, islice(free, most), key=lambda note: note.start))
+
+
 def annotate(text: str, noted: Iterable[Note] = ()) -> Annotated:
     """Write into a plain text what is noted on it; the notes are in order and apart."""
     parts: list[str] = []
@@ -65,6 +73,10 @@ def plain_alignment(annotated: Annotated, alignment: Alignment) -> Alignment:
     """Move an alignment of an annotated text to the plain one."""
     pairs = {(_origin(annotated, source), target) for source, target in alignment}
     return tuple(sorted(pairs))
+
+
+def _meet(one: Note, other: Note) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _add(parts: list[str], origins: list[tuple[Span, Span]], part: str, origin: Span) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from localize.engines import Begun, Description, Options, asking, parts, rare
+from localize.engines import Begun, Description, Options, asking, parts, rare, titles
 from localize.engines import weights as weights_files
-from localize.engines.annotation import annotate, notes
+from localize.engines.annotation import Note, annotate, beside, notes
 from localize.engines.asking import Asked
 from localize.engines.decoding import Decoder
 from localize.engines.pieces import Pieces
@@ -69,14 +69,21 @@ class Embedded:
         return asking.score(requests, self._ask, self._pieces, self._decoder)
 
     def _ask(self, request: Request) -> Asked:
-        """Write terms and rare words into a text, as far as that leaves it short enough."""
+        """Write terms, titles and rare words into a text, as far as that leaves it short enough."""
         terms = list(notes(request.terms, self._target)) if self.takes_terms else []
-        words = annotate(request.text, rare.beside(terms, request.text, self._rare))
+        words = annotate(request.text, self._noted(terms, request.text))
         for fewer in (terms, ()):
             if len(words.text) <= 2 * LONGEST or self._pieces.count(words.text) <= 2 * LONGEST:
                 break
             words = annotate(request.text, fewer)
         return asking.ask(request, words, self._pieces, aligns=True)
+
+    def _noted(self, terms: list[Note], text: str) -> list[Note]:
+        """Give a text's terms and what else is told of it, in order."""
+        if not self.takes_terms:
+            return terms
+        known = beside(terms, titles.told(text, primary(self._target)))
+        return beside(known, rare.told(text, self._rare), rare.MOST)
 
 
 def _folder(argument: str) -> Path:

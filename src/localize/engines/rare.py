@@ -8,9 +8,7 @@ one did (`localize.training.rare`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import merge
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from localize.engines.annotation import Note
@@ -19,7 +17,9 @@ from localize.errors import EngineError
 FILE = "rare-words.tsv"
 SOURCE = "en"
 _HINT = "install the weights again, or train them to the end again"
-_MOST = 5
+MOST = 5
+"""How many of a text are told."""
+
 _WORD = re.compile(r"""(?<!\S)[("'«„“‘‹]*([^\W\d_]+)[)"'»”“’›.,;:!?…]*(?!\S)""")
 """A word that stands alone, signs of a sentence about it: no part of an address or a compound."""
 
@@ -43,23 +43,18 @@ def read(path: Path, language: str) -> Mapping[str, str]:
     return {row[0]: row[place] for row in rows if row[place] and place}
 
 
-def beside(notes: Sequence[Note], text: str, words: Mapping[str, str]) -> Iterator[Note]:
-    """Give a text's notes and, in order among them, the first five of its rare words.
+def told(text: str, words: Mapping[str, str]) -> Iterator[Note]:
+    """Give a text's rare words in order, and what stands for them.
 
-    A word with a capital may be a name, but for a sentence's first one with a small letter behind
-    it; what a note covers is told already.
+    A word with a capital may be a name, but for a sentence's first one with a small letter behind.
     """
-    found = ((one.span(1), _small(one, text)) for one in _WORD.finditer(text))
-    known = (Note(*span, words[word]) for span, word in found if word in words)
-    free = (one for one in known if not any(_meet(note, one) for note in notes))
-    return merge(notes, islice(free, _MOST), key=lambda note: note.start)
+    for found in _WORD.finditer(text):
+        word = _small(found, text)
+        if word in words:
+            yield Note(*found.span(1), words[word])
 
 
 def _small(found: re.Match[str], text: str) -> str:
     """Give a word as a table has it, a sentence's first one with a small letter."""
     begins = not found.start() and text[found.end() :].lstrip()[:1].islower()
     return found[1][:1].lower() + found[1][1:] if begins else found[1]
-
-
-def _meet(one: Note, other: Note) -> bool:
-    return one.start < other.end and other.start < one.end
