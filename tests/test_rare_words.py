@@ -176,13 +176,28 @@ def test_a_dictionary_does_not_decide_against_most_cases() -> None:
 def test_where_nouns_are_small_a_capital_is_a_sentences_or_a_names(
     said: str, wanted: str | None
 ) -> None:
-    lines = [
-        line("airfield", said),
-        line("airfield", said),
-        line("big aérodrome", "gros aérodrome"),
-    ]
+    lines = [line("airfield", said)] * 2 + [line("airfield", "aérodrome"), line("a", "juice")]
     assert learning.learn(lines, "fr").get("airfield") == wanted
     assert learning.learn(lines, "de")["airfield"] == said
+
+
+def test_a_very_common_word_stands_for_no_rare_one() -> None:
+    known = [entry("hath", "ist"), line("hath", "ist")]
+    often = (Pair("1 2 3 4 5", "ist " * 6000), ())
+    assert learning.learn(known, "de")["hath"] == "ist"
+    assert "hath" not in learning.learn([*known, often], "de")
+
+
+@pytest.mark.parametrize("word", ["dismissed", "jailing"])
+def test_no_dictionary_decides_about_a_past(word: str) -> None:
+    lines = [entry(word, "entlassen"), line(word, "entlassen")]
+    assert word not in learning.learn(lines, "de")
+    assert learning.learn([*lines, lines[1]], "de")[word] == "entlassen"
+
+
+@pytest.mark.parametrize("word", ["ﬁlm", "rösti", "donʼt"])
+def test_what_is_no_english_word_is_not_told(word: str) -> None:
+    assert word not in learning.learn([line(word, "Wort")] * 2, "de")
 
 
 def test_of_several_forms_the_one_seen_most_is_told() -> None:

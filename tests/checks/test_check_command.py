@@ -256,7 +256,8 @@ def test_the_one_wrong_language_is_named(newsroom: Path, localize: Localize) -> 
     [
         {"de": "um 8,2 %", "fr": "de 8,2 %", "it": "dell’8,2 %"},
         {"de": "der 11. März", "fr": "le 11 mars", "it": "l’11 marzo"},
-        {"de": "27.740", "fr": "27 740", "it": "27.740"},
+        {"de": "in den 90ern", "fr": "les années 1990", "it": "gli anni ’90"},
+        {"de": "5 Mio. und 5", "fr": "5 millions et 5", "it": "5 e 5 milioni"},
     ],
 )
 def test_ways_to_write_a_number_are_not_another_number(
@@ -271,16 +272,39 @@ def test_ways_to_write_a_number_are_not_another_number(
     assert json.loads(output) == []
 
 
-def test_the_numbers_are_shown_as_they_are_written(newsroom: Path, localize: Localize) -> None:
+def in_french(text: str) -> str:
+    for german, french in (
+        ("1.234.567", "1 234 567"),
+        ("Millionen", "millions"),
+        (". März", " mars"),
+    ):
+        text = text.replace(german, french)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("same", "other", "message"),
+    [
+        ("1.234.567 Franken", "l’1,5 milioni", "1.234.567, this one 1,5 milioni"),
+        ("2020: 30 Millionen", "2020: 20 milioni", "30 Millionen, this one 20 milioni"),
+        ("1990 um 80 Prozent", "del 90 % nel 1990", "80, this one 90"),
+        ("81 Prozent im Jahr 1980", "l’80% nel 1980", "81, this one 80"),
+        ("1990: 80,0 Punkte", "1990: 90,0 punti", "80,0, this one 90,0"),
+        ("bis 2030 um 50 Prozent", "30 % entro il 2030", "50, this one 30"),
+        ("am 12. März 2011", "l’11 marzo 2011", "12, this one 11"),
+    ],
+)
+def test_another_number_is_shown_as_it_is_written(
+    newsroom: Path, localize: Localize, same: str, other: str, message: str
+) -> None:
     (newsroom / "articles" / "ruling.txt").write_text("Ruling\n\nA dozen.\n", encoding="utf-8")
     (newsroom / "localize.toml").write_text('targets = ["de", "fr", "it"]\n', encoding="utf-8")
     localize("update")
-    texts = {"de": "1.234.567 Franken", "fr": "1 234 567 francs", "it": "l’1,5 milioni"}
-    for tag, text in texts.items():
+    for tag, text in (("de", same), ("fr", in_french(same)), ("it", other)):
         fill(newsroom, "x", text, tag=tag)
     output = localize("check", "--select", "odd-one-out", "--format", "json")[1]
     (found,) = json.loads(output)
-    assert found["message"] == "all other languages say 1.234.567, this one 1,5 milioni"
+    assert found["message"] == f"all other languages say {message}"
 
 
 def test_one_text_in_two_ways_is_told(newsroom: Path, localize: Localize) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -62,18 +62,45 @@ def odd_one_out(article: Article) -> Iterator[Finding]:
 
 def _odd(found: Mapping[str, Entry], article: Article) -> Iterator[Finding]:
     said = {tag: tuple(_figures(entry.target, tag)) for tag, entry in found.items()}
-    counts = Counter(key for figures in said.values() for key in _keys(figures))
     for tag, entry in found.items():
-        here = _keys(said[tag])
-        agreed = {
-            key for key, count in counts.items() if count == len(said) - 1 and key not in here
-        }
-        lost = (one for figures in said.values() for one in figures if one.keys & agreed)
-        own = (one for one in said[tag] if all(counts[key] == 1 for key in one.keys))
-        theirs, ours = next(lost, None), next(own, None)
+        first, *others = (figures for other, figures in said.items() if other != tag)
+        agreed = [one for one in first if all(_is_in(one, figures) for figures in others)]
+        theirs, ours = _apart(agreed, said[tag])
+        for figures in (first, *others):
+            ours = [one for one in ours if one in _apart(figures, said[tag])[1]]
         if theirs and ours and "odd-one-out" not in ignored(entry):
-            message = f"all other languages say {theirs.raw}, this one {ours.raw}"
+            message = f"all other languages say {theirs[0].raw}, this one {ours[0].raw}"
             yield _finding("odd-one-out", message, article[tag][0], entry, "")
+
+
+def _is_in(figure: _Figure, figures: Iterable[_Figure]) -> bool:
+    """Tell whether some figure may mean the same."""
+    return any(_may_mean_the_same(figure, other) for other in figures)
+
+
+def _apart(
+    some: Sequence[_Figure], others: Sequence[_Figure]
+) -> tuple[list[_Figure], list[_Figure]]:
+    """Give the figures of either text that the other one has not.
+
+    Each stands for one: those that mean the same find each other before those that may.
+    """
+    left, free = list(some), list(others)
+    for is_same in (_means_the_same, _may_mean_the_same):
+        for one in tuple(left):
+            same = next((other for other in free if is_same(one, other)), None)
+            if same is not None:
+                left.remove(one)
+                free.remove(same)
+    return left, free
+
+
+def _means_the_same(one: _Figure, other: _Figure) -> bool:
+    return one.keys == other.keys
+
+
+def _may_mean_the_same(one: _Figure, other: _Figure) -> bool:
+    return not one.keys.isdisjoint(other.keys)
 
 
 def _figures(target: str, tag: str) -> Iterator[_Figure]:
@@ -82,11 +109,6 @@ def _figures(target: str, tag: str) -> Iterator[_Figure]:
     for fact in read(text).digits:
         if keys := frozenset(key for key in fact.keys if isinstance(key, float)):
             yield _Figure(keys, text.prose[fact.start : fact.end])
-
-
-def _keys(figures: Iterable[_Figure]) -> set[float]:
-    """Give all that figures may mean."""
-    return set[float]().union(*(one.keys for one in figures))
 
 
 def _finding(code: str, message: str, path: str, entry: Entry, suggestion: str) -> EntryFinding:

@@ -9,7 +9,16 @@ from localize.model import Entry, Segment, Severity
 
 _CODES = (
     *("number", "date", "percent", "currency", "unit", "legal-reference", "reference", "address"),
-    *("name", "negation", "quote-unbalanced", "quote-lost", "bracket", "language", "script"),
+    *(
+        "name",
+        "title",
+        "negation",
+        "quote-unbalanced",
+        "quote-lost",
+        "bracket",
+        "language",
+        "script",
+    ),
     *("untranslated-part", "loop", "repeated", "sentence-dropped", "length", "truncated"),
     "double-word",
 )

@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from localize import glossary, languages
 from localize.model import Draft, Match
 
-_OWN_LETTERS = frozenset({"de"})
-"""Languages in which marks make other words: of “Acker”, “Äcker” is the plural."""
+_LANGUAGES = frozenset({"es", "fr", "it", "pt"})
+"""Languages in which accents are left off capitals; elsewhere they make other letters."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 4
+_PLURALS = ("", "s", "x")
 
 
 def restore(draft: Draft, matches: Sequence[Match], language: str) -> Draft:
-    """Give a draft with the accents of its terms' capitals, as the glossary writes them."""
-    if languages.primary(language) in _OWN_LETTERS:
+    """Give a draft whose words have the capitals' accents that its terms' words have."""
+    if languages.primary(language) not in _LANGUAGES:
         return draft
-    text = draft.text
-    for found in glossary.places(matches, text, language):
-        if found and found.span:
-            start, end = found.span
-            text = text[:start] + _accented(text[start:end], found.form) + text[end:]
-    return replace(draft, text=text)
+    capitals = {bare: capital for match in matches for bare, capital in _known(match, language)}
+    if not capitals:
+        return draft
+    return replace(draft, text=_WORD.sub(lambda found: _accented(found[0], capitals), draft.text))
 
 
-def _accented(said: str, form: str) -> str:
-    """Give a text with the accents of a form's capitals, if it has the same letters."""
-    if len(said) != len(form) or not all(map(_is_same, said, form)):
-        return said
-    pairs = zip(said, form, strict=True)
-    return "".join(other.upper() if one.isupper() else one for one, other in pairs)
+def _known(match: Match, language: str) -> Iterator[tuple[str, str]]:
+    """Give a term's words that begin with an accent, without it, and their first letter."""
+    wording = glossary.wording(match.term, language)
+    for form in wording.forms if wording else ():
+        for word in _WORD.findall(unicodedata.normalize("NFC", form)):
+            first = unicodedata.normalize("NFD", word[0])
+            if len(first) > 1 and len(word) >= _SHORTEST:
+                for ending in _PLURALS:
+                    yield (first[0] + word[1:] + ending).lower(), word[0].upper()
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Tell whether two characters are the same letter, or no letters at all."""
-    return _letter(one) == _letter(other) if one.isalpha() else not other.isalpha()
-
-
-@lru_cache(maxsize=1 << 10)
-def _letter(character: str) -> str:
-    """Give a letter without its accents and case."""
-    return unicodedata.normalize("NFD", character)[:1].casefold()
+def _accented(word: str, capitals: dict[str, str]) -> str:
+    capital = capitals.get(word.lower()) if word[0].isupper() else None
+    return capital + word[1:] if capital else word

@@ -3,7 +3,8 @@
 A word is told by the target word that stands for it most often, as it stands there: in its plural,
 say, which a dictionary form would lose. Dictionaries, menus and titles, lines of four words or
 fewer, do not count, but bear witness: where a word was seen too seldom to be sure, that of its
-translations is taken which such a line has, too.
+translations is taken which such a line has, too. Not for “dismissed”: a past or an “-ing” would be
+told by a participle, which spoils a sentence, or by what the verb means elsewhere.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _ENOUGH = 100_000
 
 _SENTENCE = 5
 _SELDOM, _LEAST, _SHARE, _BACK, _SHORTEST = 60, 2, 0.4, 0.02, 3
-_WITNESSED = 0.25
+_WITNESSED, _VERBAL, _OFTEN = 0.25, ("ed", "ing"), 6000
 _JOINTS = frozenset("-‐‑–'’")
 
 Linked = tuple[Pair, tuple[Link, ...]]
@@ -67,15 +68,17 @@ def learn(lines: Iterable[Linked], language: str) -> dict[str, str]:
 
     It has to stand for it, alone, twice at least, in two fifths of the cases in which one word does
     and in a fiftieth of its own: a common word stands for a rare one by mistake. If none does, once
-    and a quarter of the cases are enough for one that a short line vouches for.
+    and a quarter of the cases are enough for one that a short line vouches for. Target
+    words seen more than 6,000 times stand for none.
     """
     counts = _count(lines, language)
-    chosen = {
-        word: _small(_wanted(word, counts, language), counts, language)
-        for word in counts.told
-        if _is_rare(word, counts)
+    rare_words = (word for word in counts.told if _is_rare(word, counts))
+    chosen = ((word, _small(word, counts, language)) for word in rare_words)
+    return {
+        word: wanted
+        for word, wanted in chosen
+        if wanted.lower() not in ("", word) and counts.targets[wanted] <= _OFTEN
     }
-    return {word: wanted for word, wanted in chosen.items() if wanted.lower() not in ("", word)}
 
 
 def table(found: Mapping[str, Mapping[str, str]], path: Path) -> None:
@@ -135,7 +138,9 @@ def _is_joined(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_rare(word: str, counts: _Counts) -> bool:
-    return counts.sources[word] <= _SELDOM and _is_word(word) and word.islower()
+    """Tell whether an English word of small letters was seen seldom."""
+    is_plain = word.isascii() and word.islower() and _is_word(word)
+    return is_plain and counts.sources[word] <= _SELDOM
 
 
 def _wanted(word: str, counts: _Counts, language: str) -> str:
@@ -145,6 +150,8 @@ def _wanted(word: str, counts: _Counts, language: str) -> str:
     least = max(_LEAST, _SHARE * told.total(), _BACK * counts.targets[wanted])
     if count >= least and _is_word(wanted):
         return wanted
+    if word.endswith(_VERBAL):
+        return ""
     return _witnessed(told, counts.vouched[_form(word, rare.SOURCE)], language)
 
 
@@ -163,15 +170,16 @@ def _witnessed(told: Counter[str], known: Container[str], language: str) -> str:
     return likeliest.most_common(1)[0][0]
 
 
-def _small(wanted: str, counts: _Counts, language: str) -> str:
-    """Give a target word with a small letter, as it was seen, "" if it never was.
+def _small(word: str, counts: _Counts, language: str) -> str:
+    """Give what stands for a word, with a small letter as it was told so, "" if it never was.
 
     In German nouns have capitals, elsewhere names: they stand for a common word by mistake.
     """
+    wanted = _wanted(word, counts, language)
     if language == "de" or wanted.islower():
         return wanted
     small = wanted.lower()
-    return small if small in counts.targets else ""
+    return small if small in counts.told[word] else ""
 
 
 def _form(word: str, language: str) -> str:

@@ -24,7 +24,7 @@ _SHARE = 400_000
 _ENOUGH = 2_000_000
 """Pieces of text from which on it can be told which pieces a language has."""
 
-_UNSAID = {"it": frozenset(("onorevole", "▁onorevole", "▁Onorevole"))}
+_UNSAID = {"it": frozenset(("onorevole", "▁onorevole", "▁Onorevole", "▁onorevoli", "▁Onorevoli"))}
 """Pieces left out of a language, though its text has them often: in that of the European
 Parliament everybody is a member. Where a source or its terms say them, they may be said."""
 
