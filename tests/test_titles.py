@@ -30,6 +30,7 @@ MAN, WOMAN = "il signor", "la signora"
         ("Mr. Özil, Mr\u00a0al-Assad", [("Mr.", MAN), ("Mr", MAN)]),
         ("Ms von der Leyen, Mr de Villepin", [("Ms", WOMAN), ("Mr", MAN)]),
         ("Mr and Mrs Brown", [("Mr", MAN), ("Mrs", WOMAN)]),
+        ("Mr. & Mrs. Brown", [("Mr.", MAN), ("Mrs.", WOMAN)]),
         ("Mr Chairez, Ms Lordon", [("Mr", MAN), ("Ms", WOMAN)]),
     ],
 )
@@ -43,7 +44,7 @@ def test_a_title_with_a_name_is_told(text: str, wanted: list[tuple[str, str]]) -
         "Mr President, the vote is over.", "Ms Justice Adams", "Mr and so on", "MS Excel",
         "the Mr", "10 ms later", "HMs Court", "x.Mr Adams", "Mr\nAdams", "mr Adams",
         "Mr Mayor", "Madam or Mr Vice-President", "Mr Attorney General", "Ms Magazine",
-        "Ms Chairwoman",
+        "Ms Chairwoman", "Mr Foreman", "Mr Director General",
     ],
 )  # fmt: skip
 def test_what_is_no_title_before_a_name_is_left_alone(text: str) -> None:

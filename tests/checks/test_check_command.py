@@ -251,20 +251,23 @@ def test_the_one_wrong_language_is_named(newsroom: Path, localize: Localize) -> 
     assert found["message"] == "all other languages say 12, this one 13"
 
 
+@pytest.mark.parametrize("order", [("de", "fr", "it"), ("it", "fr", "de"), ("fr", "it", "de")])
 @pytest.mark.parametrize(
     "said",
     [
         {"de": "um 8,2 %", "fr": "de 8,2 %", "it": "dell’8,2 %"},
         {"de": "der 11. März", "fr": "le 11 mars", "it": "l’11 marzo"},
         {"de": "in den 90ern", "fr": "les années 1990", "it": "gli anni ’90"},
+        {"de": "2 Kinder, 2 Jahre", "fr": "2 enfants, deux ans", "it": "2 bambini, 24 mesi"},
         {"de": "5 Mio. und 5", "fr": "5 millions et 5", "it": "5 e 5 milioni"},
     ],
 )
 def test_ways_to_write_a_number_are_not_another_number(
-    newsroom: Path, localize: Localize, said: dict[str, str]
+    newsroom: Path, localize: Localize, said: dict[str, str], order: tuple[str, ...]
 ) -> None:
     (newsroom / "articles" / "ruling.txt").write_text("Ruling\n\nA dozen.\n", encoding="utf-8")
-    (newsroom / "localize.toml").write_text('targets = ["de", "fr", "it"]\n', encoding="utf-8")
+    settings = f"targets = {json.dumps(order)}\n"
+    (newsroom / "localize.toml").write_text(settings, encoding="utf-8")
     localize("update")
     for tag, text in said.items():
         fill(newsroom, "x", text, tag=tag)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from localize.checks.facts import read
@@ -29,6 +29,14 @@ class _Figure(NamedTuple):
 
     keys: frozenset[float]
     raw: str
+
+
+class _Paired(NamedTuple):
+    """The first text's figures that the other one has, those that it has not, the other's rest."""
+
+    common: list[_Figure]
+    left: list[_Figure]
+    free: list[_Figure]
 
 
 def inconsistent(entries: Sequence[Entry], path: str) -> Iterator[Finding]:
@@ -61,38 +69,40 @@ def odd_one_out(article: Article) -> Iterator[Finding]:
 
 
 def _odd(found: Mapping[str, Entry], article: Article) -> Iterator[Finding]:
+    """Name the languages that lack a figure which all others have, and have one of their own."""
     said = {tag: tuple(_figures(entry.target, tag)) for tag, entry in found.items()}
     for tag, entry in found.items():
-        first, *others = (figures for other, figures in said.items() if other != tag)
-        agreed = [one for one in first if all(_is_in(one, figures) for figures in others)]
-        theirs, ours = _apart(agreed, said[tag])
-        for figures in (first, *others):
-            ours = [one for one in ours if one in _apart(figures, said[tag])[1]]
-        if theirs and ours and "odd-one-out" not in ignored(entry):
-            message = f"all other languages say {theirs[0].raw}, this one {ours[0].raw}"
+        others = sorted((figures for other, figures in said.items() if other != tag), key=len)
+        agreed = list(others[0])
+        for figures in others[1:]:
+            agreed = _pair(agreed, figures).common
+        paired = _pair(agreed, said[tag])
+        if not paired.left or "odd-one-out" in ignored(entry):
+            continue
+        ours = paired.free
+        for figures in others:
+            rest = _pair(figures, said[tag]).free
+            ours = [one for one in ours if one in rest]
+        if ours:
+            message = f"all other languages say {paired.left[0].raw}, this one {ours[0].raw}"
             yield _finding("odd-one-out", message, article[tag][0], entry, "")
 
 
-def _is_in(figure: _Figure, figures: Iterable[_Figure]) -> bool:
-    """Tell whether some figure may mean the same."""
-    return any(_may_mean_the_same(figure, other) for other in figures)
+def _pair(some: Sequence[_Figure], others: Sequence[_Figure]) -> _Paired:
+    """Pair the figures of two texts one to one.
 
-
-def _apart(
-    some: Sequence[_Figure], others: Sequence[_Figure]
-) -> tuple[list[_Figure], list[_Figure]]:
-    """Give the figures of either text that the other one has not.
-
-    Each stands for one: those that mean the same find each other before those that may.
+    Those that mean the same find each other before those that may.
     """
     left, free = list(some), list(others)
+    common: list[_Figure] = []
     for is_same in (_means_the_same, _may_mean_the_same):
         for one in tuple(left):
             same = next((other for other in free if is_same(one, other)), None)
             if same is not None:
                 left.remove(one)
                 free.remove(same)
-    return left, free
+                common.append(one)
+    return _Paired(common, left, free)
 
 
 def _means_the_same(one: _Figure, other: _Figure) -> bool:

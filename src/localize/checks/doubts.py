@@ -9,17 +9,8 @@ from localize.model import Entry, Segment, Severity
 
 _CODES = (
     *("number", "date", "percent", "currency", "unit", "legal-reference", "reference", "address"),
-    *(
-        "name",
-        "title",
-        "negation",
-        "quote-unbalanced",
-        "quote-lost",
-        "bracket",
-        "language",
-        "script",
-    ),
-    *("untranslated-part", "loop", "repeated", "sentence-dropped", "length", "truncated"),
+    *("name", "negation", "quote-unbalanced", "quote-lost", "bracket", "language", "script"),
+    *("title", "untranslated-part", "loop", "repeated", "sentence-dropped", "length", "truncated"),
     "double-word",
 )
 _WEIGHT = {Severity.ERROR: 3, Severity.WARNING: 1, Severity.INFO: 0}

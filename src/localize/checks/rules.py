@@ -67,7 +67,7 @@ _TABLE: tuple[tuple[str, Severity, str, Check | None], ...] = (
     ),
     ("address", ERROR, "A web or mail address or a handle is another one.", addresses.address),
     ("name", WARNING, "A name is another one, or is missing.", names.name),
-    ("title", ERROR, "A man is called a woman, or a woman a man.", titles.title),
+    ("title", WARNING, "A man is called a woman, or a woman a man.", titles.title),
     ("quote-unbalanced", ERROR, "A quote is not closed.", quotes.unbalanced),
     ("quote-lost", WARNING, "Direct speech is not quoted any more.", quotes.lost),
     ("bracket", WARNING, "A bracket is not closed.", quotes.bracket),

@@ -15,14 +15,15 @@ from localize.engines.annotation import Note
 _WOMEN, _MEN = ("Mrs", "Ms"), ("Mr",)
 _FORMS: Mapping[str, tuple[str, str]] = {"fr": ("Mme", "M."), "it": ("la signora", "il signor")}
 _OFFICE = (
-    r"(?:Acting|Advocate|Ambassador|Attorney|Chair|Chancellor|Chief|Commissioner|Deputy|Governor"
-    r"|Judge|Justice|Lord|Magazine|Mayor|Minister|President|Prime|Prosecutor|Rapporteur|Registrar"
-    r"|Secretary|Senator|Speaker|Vice)(?:man|woman|person)?\b"
+    r"(?:Acting|Advocate|Ambassador|Attorney|Chair|Chancellor|Chief|Commissioner|Congress|Deputy"
+    r"|Director|Fore|Governor|Judge|Justice|Lord|Magazine|Majority|Mayor|Minister|Minority|Moderator"
+    r"|President|Prime|Prosecutor|Rapporteur|Registrar|Secretary|Senator|Solicitor|Speaker|Vice)"
+    r"(?:man|woman|person)?\b"
 )
 _PARTICLES = r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|la|le|ten|van|von|zu)[ -])*"
 _TITLE = re.compile(
     rf"(?<![\w.&@/-])({'|'.join((*_WOMEN, *_MEN))})\b\.?"
-    rf"(?=[ \u00a0\u202f](?!{_OFFICE}){_PARTICLES}[^\W\d_a-zß-öø-ÿ]| and (?:Mrs|Ms)\b)"
+    rf"(?=[ \u00a0\u202f](?!{_OFFICE}){_PARTICLES}[^\W\d_a-zß-öø-ÿ]| (?:and|&) (?:Mrs|Ms)\b)"
 )
 """A title that a name is behind, none that an office is: “Mr President”."""
 

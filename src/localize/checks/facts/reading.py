@@ -139,13 +139,11 @@ def _number(found: re.Match[str], text: Text, known: Vocabulary) -> Iterator[Fac
         keys = {round(value, 6)}
     if _may_be_scaled(follow, prose[end : end + 2], known):
         keys, end = _scaled(value, prose, end, known)
-    percent = bool(_PERCENT.match(prose, end))
     all_keys: set[Key] = {*keys, *_special(raw, value, prose, found)}
-    if raw.isdigit() and keys == {value} and not percent and not _is_day(prose, end, known):
-        all_keys |= set(_short_years(raw, prose, found.start()))
     others = {other * max(keys) / value} if other and value else set()
     if other and not any(sign in raw for sign in languages.separators(text.tag)):
         all_keys, others = all_keys | others, set()
+    percent = bool(_PERCENT.match(prose, end))
     yield Fact(kind, frozenset(all_keys), raw, found.start(), end, frozenset(others), percent)
 
 
@@ -156,23 +154,21 @@ def _may_be_scaled(follow: re.Match[str] | None, near: str, known: Vocabulary) -
 
 
 def _special(raw: str, value: float, prose: str, found: re.Match[str]) -> Iterator[Key]:
-    """Give what else a number may mean: an hour, a time (15.30)."""
+    """Give what else a number may mean: an hour, a time (15.30), a year (’98), a decade (90s).
+
+    A decade written out is no short one: else 1920 would be 2020.
+    """
     if noon := clock.NOON.match(prose, found.end()):
         yield from clock.clock(int(value), 0, noon=bool(noon))
     if len(raw) <= 5 and "." in raw:  # noqa: PLR2004 - 15.30
         hours, _, minutes = raw.partition(".")
         if len(minutes) == 2 and hours.isdigit() and int(hours) <= 24 and int(minutes) < 60:  # noqa: PLR2004
             yield from clock.clock(int(hours), int(minutes), noon=False)
-
-
-def _short_years(digits: str, prose: str, start: int) -> Iterator[Key]:
-    """Give the years that two figures may be: ’98, 90s.
-
-    A decade written out is no short one: else 1920 would be 2020.
-    """
-    has_apostrophe = prose[start - 1 : start] in _APOSTROPHES and start > 0
-    if len(digits) == 2 and (has_apostrophe or int(digits) in _DECADES):  # noqa: PLR2004
-        yield from (int(digits) + 1900.0, int(digits) + 2000.0)
+    is_decade = value in _DECADES
+    is_short = len(raw) == 2 and raw.isdigit()  # noqa: PLR2004
+    if is_decade or (is_short and prose[found.start() - 1 : found.start()] in _APOSTROPHES):
+        yield value + 1900
+        yield value + 2000
 
 
 def _scaled(value: float, prose: str, end: int, known: Vocabulary) -> tuple[set[float], int]:
@@ -209,14 +205,9 @@ def _kind(found: re.Match[str], prose: str, known: Vocabulary) -> str:
     return "date" if is_eastern or (known.months and _is_dated(found, prose, known)) else "number"
 
 
-def _is_day(prose: str, end: int, known: Vocabulary) -> bool:
-    """Tell whether a month's name follows."""
-    after = _AFTER.match(prose, end)
-    return after is not None and after[1].lower() in known.months
-
-
 def _is_dated(found: re.Match[str], prose: str, known: Vocabulary) -> bool:
-    if _is_day(prose, found.end(), known):
+    after = _AFTER.match(prose, found.end())
+    if after and after[1].lower() in known.months:
         return True
     before = _BEFORE.search(prose, max(0, found.start() - 24), found.start())
     if before and before[1].lower() in known.months:
