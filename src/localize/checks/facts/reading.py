@@ -32,6 +32,11 @@ _BEGINS = re.compile(r"[+\d½⅓⅔¼¾⅕⅛]")
 _BEGINS_CASE = re.compile(r"[+\d½⅓⅔¼¾⅕⅛A-Z]")
 """What `_NUMBER` may begin with; a capital only where there may be a case number."""
 _NEXT = re.compile(r"[ \u00a0\u202f\u2009-]?([^\W\d_]+)\.?")
+_MILLIONS = re.compile(rf"{_SPACE}?M(?={_SPACE}?[$€£]|{_SPACE}(?:d['’]|de ))")
+"""The M of “45 M€” and “3 M de francs”, which may be metres elsewhere."""
+_MILLION = 1_000_000.0
+_COINS = frozenset({"cent", "cents"})
+"""Behind figures they are money, whatever they are among words: “cinq cents”."""
 _DECADES = frozenset(range(10, 100, 10))
 _APOSTROPHES = frozenset("'’‘")
 _UNSPACED = frozenset({"ja", "zh"})
@@ -150,7 +155,11 @@ def _number(found: re.Match[str], text: Text, known: Vocabulary) -> Iterator[Fac
 def _may_be_scaled(follow: re.Match[str] | None, near: str, known: Vocabulary) -> bool:
     """Tell, at once, whether the word or the signs behind a number may multiply it."""
     word = follow[1].lower() if follow else ""
-    return word in known.signs or not known.scales.keys().isdisjoint((word, near, near[:1]))
+    return (
+        word in known.signs
+        or word == "m"
+        or not known.scales.keys().isdisjoint((word, near, near[:1]))
+    )
 
 
 def _special(raw: str, value: float, prose: str, found: re.Match[str]) -> Iterator[Key]:
@@ -186,15 +195,13 @@ def _scale(prose: str, end: int, known: Vocabulary) -> tuple[float, int] | None:
     for length in (2, 1):
         if (sign := prose[end : end + length]) in known.scales and not sign.isascii():
             return known.scales[sign], end + length
+    if millions := _MILLIONS.match(prose, end):
+        return _MILLION, millions.end()
     found = _NEXT.match(prose, end)
-    if found and (size := known.scales.get(found[1].lower())):
+    word = found[1].lower() if found else ""
+    if found and word not in _COINS and (size := known.scales.get(word)):
         return size, found.end(1)
-    if (
-        found
-        and found.start(1) > end
-        and len(found[1]) > 1
-        and (size := known.signs.get(found[1].lower()))
-    ):
+    if found and found.start(1) > end and len(found[1]) > 1 and (size := known.signs.get(word)):
         return size, found.end(1)
     return None
 
