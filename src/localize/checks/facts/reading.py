@@ -183,7 +183,7 @@ def _special(raw: str, value: float, prose: str, found: re.Match[str]) -> Iterat
 def _scaled(value: float, prose: str, end: int, known: Vocabulary) -> tuple[set[float], int]:
     """Multiply by the words behind a number: 3.4 million, 5bn, 12 mil millones, 340万."""
     sign = _NEXT.match(prose, end)
-    if sign and sign.start(1) == end and (size := known.signs.get(sign[1].lower())):
+    if sign and sign.start(1) == end and (size := _sign(sign[1], known)):
         return {value, value * size}, end
     total = value
     while step := _scale(prose, end, known):
@@ -201,9 +201,14 @@ def _scale(prose: str, end: int, known: Vocabulary) -> tuple[float, int] | None:
     word = found[1].lower() if found else ""
     if found and word not in _COINS and (size := known.scales.get(word)):
         return size, found.end(1)
-    if found and found.start(1) > end and len(found[1]) > 1 and (size := known.signs.get(word)):
+    if found and found.start(1) > end and len(word) > 1 and (size := _sign(found[1], known)):
         return size, found.end(1)
     return None
+
+
+def _sign(word: str, known: Vocabulary) -> float | None:
+    """Give what a sign multiplies by; small “mm” are millimetres."""
+    return None if word == "mm" else known.signs.get(word.lower())
 
 
 def _kind(found: re.Match[str], prose: str, known: Vocabulary) -> str:
