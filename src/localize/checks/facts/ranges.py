@@ -10,8 +10,9 @@ from localize.checks.facts.fact import Fact, Key
 _SPACE = "[ \u00a0]*"
 _RANGE = re.compile(
     r"[ \u00a0%]*"
-    r"(?:[-–—~]|to|and|or|bis|und|oder|à|et|ou|a|e|o|y|al|до|и|到|至|から)"
-    rf"{_SPACE}(?:CHF|USD|EUR|[$€£])?{_SPACE}$"
+    r"(?:[-–—~]|to|and|or|bis|auf|und|oder|beziehungsweise|bzw\.|à|et|ou|a|ad|e|o|fino a|al"
+    r"|all['’]|y|hasta|para|до|и|到|至|から)"
+    rf"(?:{_SPACE}(?:to|el|il|lo|l['’]|o|de|du))?{_SPACE}(?:CHF|USD|EUR|[$€£])?{_SPACE}$"
 )
 _NEAR = 12
 _SCALE = 100
@@ -27,11 +28,15 @@ def share(found: tuple[Fact, ...], prose: str) -> tuple[Fact, ...]:
         one, other = facts[at], facts[at + 1]
         between = prose[one.end : other.start]
         if one.kind in {"number", "date"} and len(between) < _NEAR and _RANGE.fullmatch(between):
-            facts[at] = one._replace(
-                keys=one.keys | _lent(one, other), is_percent=one.is_percent or other.is_percent
-            )
+            is_percent = one.is_percent or (other.is_percent and not _is_year(one))
+            facts[at] = one._replace(keys=one.keys | _lent(one, other), is_percent=is_percent)
             facts[at + 1] = other._replace(keys=other.keys | _century(one, other))
     return tuple(facts)
+
+
+def _is_year(fact: Fact) -> bool:
+    """Tell whether a number is probably a year: “2015 auf 3,7 Prozent”."""
+    return len(fact.raw) == _YEARS[0] and fact.raw.isdigit()
 
 
 def _lent(one: Fact, other: Fact) -> set[Key]:
