@@ -10,33 +10,51 @@ from localize.checks.facts.fact import Fact, Key
 _SPACE = "[ \u00a0]*"
 _RANGE = re.compile(
     r"[ \u00a0%]*"
-    r"(?:[-–—~]|to|and|or|bis|auf|und|oder|beziehungsweise|bzw\.|à|et|ou|a|ad|e|o|fino a|al"
-    r"|all['’]|y|hasta|para|до|и|到|至|から)"
-    rf"(?:{_SPACE}(?:to|el|il|lo|l['’]|o|de|du))?{_SPACE}(?:CHF|USD|EUR|[$€£])?{_SPACE}$"
+    r"(?:[-–—~]|to|and|or|bis|auf|und|oder|beziehungsweise|bzw\.|respektive|resp\.|gegenüber|à|et|ou"
+    r"|respectivement|contre|a|ad|e|o|fino a|al|all['’]|rispettivamente|contro|y|hasta|frente al?"
+    r"|para|contra|до|и|到|至|から)"
+    rf"(?:{_SPACE}(?:to|el|il|lo|l['’]|i|gli|al|all['’]|o|de|du))?{_SPACE}(?:CHF|USD|EUR|[$€£])?{_SPACE}$"
 )
-_NEAR = 12
+_LIST = re.compile(rf"%?,{_SPACE}")
+_NEAR = 24
 _SCALE = 100
 _YEARS = 4, 2
 
 
 def share(found: tuple[Fact, ...], prose: str) -> tuple[Fact, ...]:
-    """Let the numbers of a range share scale, sign and century: 5 to 10 million, 2019–20, 5–7 %."""
+    """Let the numbers of a range share scale, sign and century: 5 to 10 million, 2019–20, 5–7 %.
+
+    So do those of a list: 10, 20 or 50 percent.
+    """
     if len(found) <= 1:
         return found
     facts = list(found)
+    is_list = False
     for at in range(len(facts) - 2, -1, -1):
         one, other = facts[at], facts[at + 1]
         between = prose[one.end : other.start]
-        if one.kind in {"number", "date"} and len(between) < _NEAR and _RANGE.fullmatch(between):
-            is_percent = one.is_percent or (other.is_percent and not _is_year(one))
+        is_near = one.kind in {"number", "date"} and len(between) < _NEAR
+        is_list = is_list and is_near and bool(_LIST.fullmatch(between))
+        if is_list or (is_near and _RANGE.fullmatch(between)):
+            is_percent = one.is_percent or (other.is_percent and _is_share(one, other))
             facts[at] = one._replace(keys=one.keys | _lent(one, other), is_percent=is_percent)
             facts[at + 1] = other._replace(keys=other.keys | _century(one, other))
+            is_list = True
     return tuple(facts)
 
 
-def _is_year(fact: Fact) -> bool:
-    """Tell whether a number is probably a year: “2015 auf 3,7 Prozent”."""
-    return len(fact.raw) == _YEARS[0] and fact.raw.isdigit()
+def _is_share(one: Fact, other: Fact) -> bool:
+    """Tell whether a number is a share, as the next one is: no year, and not far bigger.
+
+    “2015 auf 3,7 Prozent”, “5,797 or 50.5 %”.
+    """
+    if len(one.raw) == _YEARS[0] and one.raw.isdigit():
+        return False
+    value, near = (
+        min((key for key in fact.keys if isinstance(key, float)), default=0.0)
+        for fact in (one, other)
+    )
+    return value <= max(_SCALE, 10 * near)
 
 
 def _lent(one: Fact, other: Fact) -> set[Key]:
