@@ -36,6 +36,8 @@ _NEXT = re.compile(r"[ \u00a0\u202f\u2009-]?([^\W\d_]+)\.?")
 _MILLIONS = re.compile(rf"{_SPACE}?M(?={_SPACE}?[$€£]|{_SPACE}(?:d['’]|de ))")
 """The M of “45 M€” and “3 M de francs”, which may be metres elsewhere."""
 _MILLION = 1_000_000.0
+_NAMES = re.compile(r"covid[-‑ ]?19|\bco2", re.IGNORECASE)
+"""Names with a figure that are said without it, too: “Corona”, “Kohlendioxid”."""
 _COINS = frozenset({"cent", "cents"})
 """Behind figures they are money, whatever they are among words: “cinq cents”."""
 _DECADES = frozenset(range(10, 100, 10))
@@ -98,7 +100,10 @@ def _named(text: Text, names: Mapping[str, int]) -> tuple[int, ...]:
 
 
 def _digits(text: Text, known: Vocabulary) -> Iterator[Fact]:
+    named = {one.end() for one in _NAMES.finditer(text.prose)}
     for found in _numbers(text.prose):
+        if found.end() in named:
+            continue
         kind = found.lastgroup or "number"
         kind = "number" if kind == "fraction" else "date" if kind == "sign" else kind
         yield from _READERS[kind](found, text, known)
