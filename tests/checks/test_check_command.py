@@ -235,18 +235,24 @@ def test_reports_are_written_to_a_file(right: Path, localize: Localize) -> None:
     assert "cannot be written" in output
 
 
-def test_the_one_wrong_language_is_named(newsroom: Path, localize: Localize) -> None:
-    settings = newsroom / "localize.toml"
-    settings.write_text('targets = ["de", "fr", "it", "es"]\n', encoding="utf-8")
-    (newsroom / "articles" / "ruling.txt").write_text(
-        "Ruling\n\nA dozen judges sat for a fortnight, and then there were none.\n",
-        encoding="utf-8",
-    )
+def odd_ones(newsroom: Path, localize: Localize, said: dict[str, str]) -> list[dict[str, str]]:
+    """What is found odd in one text's translations, catalogs in their order."""
+    article = "Ruling\n\nA dozen judges sat for a fortnight, and then there were none.\n"
+    (newsroom / "articles" / "ruling.txt").write_text(article, encoding="utf-8")
+    settings = f"targets = {json.dumps(list(said))}\n"
+    (newsroom / "localize.toml").write_text(settings, encoding="utf-8")
     localize("update")
-    for tag, number in (("de", 12), ("fr", 12), ("it", 13), ("es", 12)):
-        fill(newsroom, "x", f"{number} a.", tag=tag)
-    output = localize("check", "--select", "odd-one-out", "--format", "json")[1]
-    (found,) = json.loads(output)
+    for tag, text in said.items():
+        fill(newsroom, "x", text, tag=tag)
+    found: list[dict[str, str]] = json.loads(
+        localize("check", "--select", "odd-one-out", "--format", "json")[1]
+    )
+    return found
+
+
+def test_the_one_wrong_language_is_named(newsroom: Path, localize: Localize) -> None:
+    said = {"de": "12 a.", "fr": "12 a.", "it": "13 a.", "es": "12 a."}
+    (found,) = odd_ones(newsroom, localize, said)
     assert found["path"] == "locales/it/LC_MESSAGES/ruling.po"
     assert found["message"] == "all other languages say 12, this one 13"
 
@@ -265,14 +271,7 @@ def test_the_one_wrong_language_is_named(newsroom: Path, localize: Localize) -> 
 def test_ways_to_write_a_number_are_not_another_number(
     newsroom: Path, localize: Localize, said: dict[str, str], order: tuple[str, ...]
 ) -> None:
-    (newsroom / "articles" / "ruling.txt").write_text("Ruling\n\nA dozen.\n", encoding="utf-8")
-    settings = f"targets = {json.dumps(order)}\n"
-    (newsroom / "localize.toml").write_text(settings, encoding="utf-8")
-    localize("update")
-    for tag, text in said.items():
-        fill(newsroom, "x", text, tag=tag)
-    output = localize("check", "--select", "odd-one-out", "--format", "json")[1]
-    assert json.loads(output) == []
+    assert odd_ones(newsroom, localize, {tag: said[tag] for tag in order}) == []
 
 
 def in_french(text: str) -> str:
@@ -300,13 +299,8 @@ def in_french(text: str) -> str:
 def test_another_number_is_shown_as_it_is_written(
     newsroom: Path, localize: Localize, same: str, other: str, message: str
 ) -> None:
-    (newsroom / "articles" / "ruling.txt").write_text("Ruling\n\nA dozen.\n", encoding="utf-8")
-    (newsroom / "localize.toml").write_text('targets = ["de", "fr", "it"]\n', encoding="utf-8")
-    localize("update")
-    for tag, text in (("de", same), ("fr", in_french(same)), ("it", other)):
-        fill(newsroom, "x", text, tag=tag)
-    output = localize("check", "--select", "odd-one-out", "--format", "json")[1]
-    (found,) = json.loads(output)
+    said = {"de": same, "fr": in_french(same), "it": other}
+    (found,) = odd_ones(newsroom, localize, said)
     assert found["message"] == f"all other languages say {message}"
 
 

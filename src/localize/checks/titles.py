@@ -28,7 +28,7 @@ _JOINT = re.compile(
 _WORD = re.compile(r"[\w-]+")
 
 
-class Titled(NamedTuple):
+class _Titled(NamedTuple):
     """A title, or two that are joined, and the names behind: `kinds` has man, woman or both."""
 
     kinds: frozenset[str]
@@ -51,16 +51,17 @@ def _problems(pair: Pair) -> Iterator[Problem]:
     if not known or _has_kin(pair.source) or _has_kin(pair.target):
         return
     for one in _titled(pair.target):
-        same = [(known.get(_same(name, pair, known)), name) for name in one.names]
-        differ = [(theirs, name) for theirs, name in same if theirs]
-        if len(one.kinds) == 1 and differ and all(t.kinds.isdisjoint(one.kinds) for t, _ in differ):
-            message = f"the source says “{differ[0][0].said}”, the translation “{one.said}”"
+        same = (_same(name, pair, known) for name in one.names)
+        theirs = [known[name] for name in same if name in known]
+        differ = all(their.kinds.isdisjoint(one.kinds) for their in theirs)
+        if theirs and differ and len(one.kinds) == 1:
+            message = f"the source says “{theirs[0].said}”, the translation “{one.said}”"
             yield Problem(message, excerpt=one.said)
 
 
-def _known(text: Text) -> Mapping[str, Titled]:
+def _known(text: Text) -> Mapping[str, _Titled]:
     """Give the names of a source that always have a title, and always of one kind."""
-    found: defaultdict[str, list[Titled]] = defaultdict(list)
+    found: defaultdict[str, list[_Titled]] = defaultdict(list)
     for one in _titled(text):
         for name in one.names:
             found[name].append(one)
@@ -72,7 +73,7 @@ def _known(text: Text) -> Mapping[str, Titled]:
     }
 
 
-def _titled(text: Text) -> Iterator[Titled]:
+def _titled(text: Text) -> Iterator[_Titled]:
     """Give the titles of a text that have names behind; those behind “Mr and Mrs” have both."""
     pattern = _pattern(text.language)
     joined: frozenset[str] = frozenset()
@@ -84,7 +85,7 @@ def _titled(text: Text) -> Iterator[Titled]:
             names = tuple(
                 name for name in _WORD.findall(behind[1]) if name[0].isupper() and name[1:]
             )
-            yield Titled(kinds, names, text.prose[one.start() : behind.end()])
+            yield _Titled(kinds, names, text.prose[one.start() : behind.end()])
         joint = _JOINT.match(text.prose, one.end())
         joined, end = (kinds, joint.end()) if joint else (frozenset(), 0)
 
@@ -92,11 +93,11 @@ def _titled(text: Text) -> Iterator[Titled]:
 def _is_noun(found: re.Match[str], text: Text) -> bool:
     """Tell whether a word that may be a title has an article: “die Frau Brown”."""
     articles = lexicon.words(_TOPIC, text.language, "article")
-    before = text.prose[: found.start()].split()[-1:] if articles else []
+    before = text.prose[: found.start()].rsplit(maxsplit=1)[-1:] if articles else []
     return any(word.lower() in articles for word in before)
 
 
-def _same(name: str, pair: Pair, known: Mapping[str, Titled]) -> str:
+def _same(name: str, pair: Pair, known: Mapping[str, _Titled]) -> str:
     """Give the source's name that a translation's is, without a genitive's ending."""
     is_other = name in known or name in pair.source.words or not name.endswith("s")
     return name if is_other else name[:-1]

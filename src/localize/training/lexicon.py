@@ -57,5 +57,5 @@ def _others(
 @lru_cache(maxsize=500_000)
 def lemma(language: str, word: str) -> str:
     """Give a word's dictionary form, with a capital if the word has one."""
-    lemma = simplemma.lemmatize(word, lang=language)
-    return lemma[:1].upper() + lemma[1:] if word[:1].isupper() else lemma
+    found = simplemma.lemmatize(word, lang=language)
+    return found[:1].upper() + found[1:] if word[:1].isupper() else found

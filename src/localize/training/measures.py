@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from random import Random
 
 import simplemma
 
-from localize.training import words
+from localize.training import lexicon, words
 
 _TAG = re.compile(r"<(/?)x([1-9])>")
 _REPEATED = re.compile(r"(?=(\b\w+(?:\W+\w+){0,5})(?:\W+\1\b){3})")
@@ -18,8 +17,8 @@ _MOST, _SURE = 3, 0.15
 
 def has_term(text: str, term: str, language: str) -> bool:
     """Tell whether the term's words stand in the text, compared by dictionary form."""
-    wanted = [_lemma(word.text, language) for word in words.split(term)]
-    found = [_lemma(word.text, language) for word in words.split(text)]
+    wanted = [_form(word.text, language) for word in words.split(term)]
+    found = [_form(word.text, language) for word in words.split(text)]
     size = len(wanted)
     return any(found[place : place + size] == wanted for place in range(len(found) - size + 1))
 
@@ -83,7 +82,6 @@ def share(parts: Sequence[tuple[int, int]]) -> float:
     return sum(part for part, _ in parts) / max(1, sum(whole for _, whole in parts))
 
 
-@lru_cache(maxsize=100_000)
-def _lemma(word: str, language: str) -> str:
+def _form(word: str, language: str) -> str:
     """Give a word's dictionary form, case-folded."""
-    return simplemma.lemmatize(word, lang=language).casefold()
+    return lexicon.lemma(language, word).casefold()

@@ -26,7 +26,8 @@ _ENOUGH = 100_000
 
 _SENTENCE = 5
 _SELDOM, _LEAST, _SHARE, _BACK, _SHORTEST = 60, 2, 0.4, 0.02, 3
-_WITNESSED, _VERBAL, _OFTEN = 0.25, ("ed", "ing"), 6000
+_WITNESSED, _OFTEN = 0.25, 6000
+_VERBAL = "ed", "ing"
 _JOINTS = frozenset("-‐‑–'’")
 
 Linked = tuple[Pair, tuple[Link, ...]]

@@ -19,6 +19,8 @@ _LIST = re.compile(rf"%?,{_SPACE}")
 _NEAR = 24
 _SCALE = 100
 _YEARS = 4, 2
+_WHOLE, _FAR = 100, 10
+"""Percent, and how often a number may hold the next one: what is more than both is no share."""
 
 
 def share(found: tuple[Fact, ...], prose: str) -> tuple[Fact, ...]:
@@ -34,12 +36,12 @@ def share(found: tuple[Fact, ...], prose: str) -> tuple[Fact, ...]:
         one, other = facts[at], facts[at + 1]
         between = prose[one.end : other.start]
         is_near = one.kind in {"number", "date"} and len(between) < _NEAR
-        is_list = is_list and is_near and bool(_LIST.fullmatch(between))
-        if is_list or (is_near and _RANGE.fullmatch(between)):
+        is_listed = is_list and _LIST.fullmatch(between)
+        is_list = is_near and bool(is_listed or _RANGE.fullmatch(between))
+        if is_list:
             is_percent = one.is_percent or (other.is_percent and _is_share(one, other))
             facts[at] = one._replace(keys=one.keys | _lent(one, other), is_percent=is_percent)
             facts[at + 1] = other._replace(keys=other.keys | _century(one, other))
-            is_list = True
     return tuple(facts)
 
 
@@ -54,7 +56,7 @@ def _is_share(one: Fact, other: Fact) -> bool:
         min((key for key in fact.keys if isinstance(key, float)), default=0.0)
         for fact in (one, other)
     )
-    return value <= max(_SCALE, 10 * near)
+    return value <= max(_WHOLE, _FAR * near)
 
 
 def _lent(one: Fact, other: Fact) -> set[Key]:

@@ -36,8 +36,9 @@ _NEXT = re.compile(r"[ \u00a0\u202f\u2009-]?([^\W\d_]+)\.?")
 _MILLIONS = re.compile(rf"{_SPACE}?M(?={_SPACE}?[$€£]|{_SPACE}(?:d['’]|de ))")
 """The M of “45 M€” and “3 M de francs”, which may be metres elsewhere."""
 _MILLION = 1_000_000.0
-_NAMES = re.compile(r"covid[-‑ ]?19|\bco2", re.IGNORECASE)
-"""Names with a figure that are said without it, too: “Corona”, “Kohlendioxid”."""
+_NAME = re.compile(r"(?:covid[-‑ ]?19|\bco2)$", re.IGNORECASE)
+"""A name with a figure that is said without it, too: “Corona”, “Kohlendioxid”."""
+_NAMED, _LONGEST = frozenset({"19", "2"}), len("covid-19")
 _COINS = frozenset({"cent", "cents"})
 """Behind figures they are money, whatever they are among words: “cinq cents”."""
 _DECADES = frozenset(range(10, 100, 10))
@@ -100,13 +101,17 @@ def _named(text: Text, names: Mapping[str, int]) -> tuple[int, ...]:
 
 
 def _digits(text: Text, known: Vocabulary) -> Iterator[Fact]:
-    named = {one.end() for one in _NAMES.finditer(text.prose)}
     for found in _numbers(text.prose):
-        if found.end() in named:
+        if found[0] in _NAMED and _is_name(found, text.prose):
             continue
         kind = found.lastgroup or "number"
         kind = "number" if kind == "fraction" else "date" if kind == "sign" else kind
         yield from _READERS[kind](found, text, known)
+
+
+def _is_name(found: re.Match[str], prose: str) -> bool:
+    """Tell whether a figure is the end of such a name."""
+    return _NAME.search(prose, max(0, found.end() - _LONGEST), found.end()) is not None
 
 
 def _numbers(prose: str) -> Iterator[re.Match[str]]:
