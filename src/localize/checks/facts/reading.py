@@ -60,6 +60,9 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 
+_VERBS = frozenset({"may", "march"})
+"""English words in small letters that are no months."""
+
 
 def read(text: Text) -> Facts:
     """Give what a text says in digits, and its months and weekdays."""
@@ -93,6 +96,8 @@ def _named(text: Text, names: Mapping[str, int]) -> tuple[int, ...]:
     if text.language in _UNSPACED:
         return tuple(n for name, n in names.items() if len(name) > 1 and name in text.prose)
     words = text.lower
+    if text.language == "en" and not _VERBS.isdisjoint(words):
+        words = [word.lower() for word in text.words if word not in _VERBS]
     if "-" in text.prose:
         words = [word.rpartition("-")[2] for word in words]
     if names.keys().isdisjoint(words):
