@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from localize.engines.annotation import Note, annotate, beside
 from localize.engines.weights import MANIFEST
 from localize.errors import EngineError
 from localize.model import Match, Request, Term, Wording
+from localize.training import alignment, words
 from localize.training import rare as learning
-from localize.training import words
+from localize.training import told as tables
 from localize.training.corpus import Pair
 
 WORDS = {"shark": "Hai", "pig": "Schwein", "queue": "Schlange", "wheat": "Weizen", "yeast": "Hefe"}
@@ -85,7 +87,7 @@ def test_notes_stay_in_order_and_apart_and_few_words_come_to_them(
 
 def test_a_table_is_read_by_language(tmp_path: Path) -> None:
     path = tmp_path / rare.FILE
-    learning.table({"de": {"shark": "Hai", "pig": "Schwein"}, "fr": {"shark": "requin"}}, path)
+    tables.table({"de": {"shark": "Hai", "pig": "Schwein"}, "fr": {"shark": "requin"}}, path)
     assert rare.read(path, "fr") == {"shark": "requin"}
     assert rare.read(path, "de") == {"shark": "Hai", "pig": "Schwein"}
     assert rare.read(path, "it") == {}
@@ -111,7 +113,7 @@ def test_a_damaged_table_is_told_with_its_place(tmp_path: Path, data: bytes, mes
 # Learning them
 
 
-def line(source: str, target: str) -> learning.Linked:
+def line(source: str, target: str) -> alignment.Linked:
     """A pair of sentences around two texts, linked word for word."""
     pair = Pair(f"He said that {source} .", f"Er sagte dass {target} .")
     count = len(words.split(pair.source))
@@ -150,7 +152,7 @@ def test_lines_of_a_dictionary_do_not_count() -> None:
     assert learning.learn([entry, entry], "de") == {}
 
 
-def entry(source: str, target: str) -> learning.Linked:
+def entry(source: str, target: str) -> alignment.Linked:
     """A line of a dictionary."""
     return Pair(source, target), ((0, 0),)
 
@@ -228,23 +230,32 @@ def working_folder(folder: Path, lines: int) -> Path:
     return folder
 
 
+def learn(lines: tables.Lines, language: str) -> Mapping[str, str]:
+    return learning.learn(lines(), language)
+
+
 def test_enough_text_tells_its_rare_words(tmp_path: Path) -> None:
     work = working_folder(tmp_path, 100_000)
-    learning.write(["de"], work, tmp_path / rare.FILE, str)
+    tables.write(["de"], work, tmp_path / rare.FILE, learn, str)
     assert rare.read(tmp_path / rare.FILE, "de") == {"yeast": "Hefe"}
+
+
+def found_at(folder: Path) -> Path:
+    (folder / "found").mkdir(exist_ok=True)
+    return folder / "found" / rare.FILE
 
 
 def test_of_little_text_the_words_of_the_weights_begun_with_stay(tmp_path: Path) -> None:
     work = working_folder(tmp_path, 50)
-    learning.table({"de": {"shark": "Hai"}, "fr": {"shark": "requin"}}, work / rare.FILE)
-    learning.write(["de"], work, tmp_path / "found.tsv", str)
-    assert rare.read(tmp_path / "found.tsv", "de") == {"shark": "Hai"}
+    tables.table({"de": {"shark": "Hai"}, "fr": {"shark": "requin"}}, work / rare.FILE)
+    tables.write(["de"], work, found_at(tmp_path), learn, str)
+    assert rare.read(found_at(tmp_path), "de") == {"shark": "Hai"}
 
 
 def test_of_little_text_alone_no_word_is_rare(tmp_path: Path) -> None:
     work = working_folder(tmp_path, 50)
-    learning.write(["de"], work, tmp_path / "found.tsv", str)
-    assert (tmp_path / "found.tsv").read_text(encoding="utf-8") == "en\tde\n"
+    tables.write(["de"], work, found_at(tmp_path), learn, str)
+    assert found_at(tmp_path).read_text(encoding="utf-8") == "en\tde\n"
 
 
 # The words that ship

@@ -23,11 +23,12 @@ transformers = pytest.importorskip("transformers")
 pytest.importorskip("sacrebleu")
 
 from localize import engines  # noqa: E402
-from localize.engines import Options, rare, weights  # noqa: E402
+from localize.engines import Options, expressions, rare, weights  # noqa: E402
 from localize.engines.embedded import FOLDER  # noqa: E402
 from localize.model import Request  # noqa: E402
 from localize.training import (  # noqa: E402 - only where torch is
     batches,
+    beside,
     checkpoint,
     embeddings,
     export,
@@ -45,6 +46,7 @@ from localize.training import (  # noqa: E402 - only where torch is
     run,
     shards,
     states,
+    told,
     trainer,
     verify,
     vocabulary,
@@ -326,6 +328,7 @@ def test_what_is_known_of_the_starts_text_is_kept_and_goes_with_the_export(
 ) -> None:
     int8 = Path(shutil.copytree(work / run.EXPORT / export.INT8, tmp_path / export.INT8))
     (int8 / rare.FILE).write_text("en\tde\nyeast\tHefe\n", encoding="utf-8")
+    (int8 / expressions.FILE).write_text("en\tde\ngrey list\tgraue Liste\n", encoding="utf-8")
     pieces = vocabulary.pieces(vocabulary.load(int8 / "joint.spm"))
     begun = {"de": frozenset(pieces[:300])}
     vocabulary_map.write(begun, pieces, int8 / vocabulary_map.FILE)
@@ -344,10 +347,33 @@ def test_what_is_known_of_the_starts_text_is_kept_and_goes_with_the_export(
     run.finish(recipe_path, more, say=lambda _: None)
     found = more / run.EXPORT / export.INT8
     assert rare.read(found / rare.FILE, "de") == {"yeast": "Hefe"}
+    assert rare.read(found / expressions.FILE, "de") == {"grey list": "graue Liste"}
     known = vocabulary_map.read(found / vocabulary_map.FILE)["de"]
     assert begun["de"] < known < set(pieces), "the pieces of the lines trained on come to them"
-    assert {rare.FILE, vocabulary_map.FILE} <= set(weights.read(found).files)
+    assert {rare.FILE, expressions.FILE, vocabulary_map.FILE} <= set(weights.read(found).files)
     assert weights.length_penalty(weights.read(found)) == 2
+
+
+def test_the_expressions_that_help_exported_weights_are_put_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(told, "_ENOUGH", 1000)
+    common = [f"w{n}\tw{n}\n" for n in range(150)] * 9
+    lines = ["The old sea bear .\tDer alte Seebär .\n"] * 3
+    for name, text in (
+        ("clean", [*common, *lines]),
+        ("links", ["0-0\n"] * len(common) + ["0-0 1-1 2-2 3-2 4-3\n"] * len(lines)),
+    ):
+        (tmp_path / name).mkdir()
+        file = "de.toy.tsv" if name == "clean" else "de.txt"
+        (tmp_path / name / file).write_text("".join(text), encoding="utf-8")
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "weights"))
+    (folder / expressions.FILE).unlink(missing_ok=True)
+    beside.try_out(
+        recipe_file.read(recipe_file.FOLDER / "further.toml"), tmp_path, tmp_path, folder, str
+    )
+    assert rare.read(folder / expressions.FILE, "de")["sea bear"] == "Seebär"
+    assert expressions.FILE in weights.read(folder).files
 
 
 def test_the_weights_that_ship_are_read_back_whole(tmp_path: Path) -> None:

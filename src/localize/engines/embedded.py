@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from localize.engines import Begun, Description, Options, asking, parts, rare, titles
+from localize.engines import Begun, Description, Options, asking, expressions, parts, rare, titles
 from localize.engines import weights as weights_files
 from localize.engines.annotation import Note, annotate, beside, notes
 from localize.engines.asking import Asked
@@ -38,8 +38,8 @@ class Embedded:
         self.signature = f"embedded@{weights.revision}-b{beam}"
         self._target, language = target, primary(target)
         self.takes_terms = weights.terms
-        has_rare = weights.terms and rare.FILE in weights.files
-        self._rare = rare.read(weights.path / rare.FILE, language) if has_rare else {}
+        self._rare = _table(weights, rare.FILE, language)
+        self._expressions = _table(weights, expressions.FILE, language)
         self._pieces = Pieces(weights.path / "joint.spm", (f">>{language}<<",))
         self._decoder = Decoder(
             weights.path,
@@ -69,7 +69,7 @@ class Embedded:
         return asking.score(requests, self._ask, self._pieces, self._decoder)
 
     def _ask(self, request: Request) -> Asked:
-        """Write terms, titles and rare words into a text, as far as that leaves it short enough."""
+        """Write terms and what else is told into a text, as far as that leaves it short enough."""
         terms = list(notes(request.terms, self._target)) if self.takes_terms else []
         words = annotate(request.text, self._noted(terms, request.text))
         for fewer in (terms, ()):
@@ -83,7 +83,14 @@ class Embedded:
         if not self.takes_terms:
             return terms
         known = beside(terms, titles.told(text, primary(self._target)))
+        known = beside(known, expressions.told(text, self._expressions))
         return beside(known, rare.told(text, self._rare), rare.MOST)
+
+
+def _table(weights: Weights, name: str, language: str) -> Mapping[str, str]:
+    """Give what a file beside the weights tells of a language, {} if they have no such file."""
+    is_there = weights.terms and name in weights.files
+    return rare.read(weights.path / name, language) if is_there else {}
 
 
 def _folder(argument: str) -> Path:

@@ -1,7 +1,7 @@
 """How good translations are: scores on test sets, beside other systems' figures, and terms."""
 
 from localize.evaluation.faults import EvaluationError
-from localize.evaluation.scores import Result, Score, evaluate, score
+from localize.evaluation.scores import Result, Score, each, evaluate, score
 from localize.evaluation.tables import as_json, table
 from localize.evaluation.testsets import TestSet, pair, read
 
@@ -11,6 +11,7 @@ __all__ = [
     "Score",
     "TestSet",
     "as_json",
+    "each",
     "evaluate",
     "pair",
     "read",

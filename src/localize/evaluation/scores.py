@@ -78,6 +78,13 @@ def evaluate(
     return sorted(results, key=lambda result: -result.chrf.value)
 
 
+def each(hypotheses: Sequence[str], references: Sequence[str]) -> list[float]:
+    """Give every line's own chrF2++."""
+    metric = CHRF(word_order=2)
+    pairs = zip(hypotheses, references, strict=True)
+    return [float(metric.sentence_score(one, [other]).score) for one, other in pairs]
+
+
 def difference(
     ours: Sequence[str], theirs: Sequence[str], references: Sequence[str], samples: int = SAMPLES
 ) -> Score:

@@ -9,17 +9,21 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from localize.training import whole, words
+from localize.training import texts, whole, words
 from localize.training.corpus import Pair
 from localize.training.encoding import Link
 from localize.training.faults import TrainingError
 from localize.training.texts import Say
 
 PROGRAM = "eflomal-align"
+
+Linked = tuple[Pair, tuple[Link, ...]]
 
 
 def align(pairs: Sequence[Pair]) -> Iterator[tuple[Link, ...]]:
@@ -86,6 +90,19 @@ def kept(work: Path, language: str, pairs: Sequence[Pair], say: Say) -> Iterator
         say(f"{language}: aligning {len(pairs):,} pairs")
         write(path, align(pairs))
     return read(path, len(pairs))
+
+
+def linked(
+    work: Path, language: str, pairs: Mapping[Path, Sequence[Pair]], say: Say
+) -> Iterator[Linked]:
+    """Give the pairs out of English of a working folder's clean text with their links."""
+    links = kept(work, language, list(chain(*pairs.values())), say)
+    for path, part in pairs.items():
+        own = zip(part, islice(links, len(part)), strict=True)
+        if texts.is_from_english(path):
+            yield from own
+        else:
+            deque(own, maxlen=0)  # not its turn
 
 
 def write(path: Path, links: Iterable[tuple[Link, ...]]) -> None:

@@ -29,6 +29,11 @@ def terms(pairs: Sequence[Pair], language: str, held_out: Iterable[str]) -> Term
     )
 
 
+def common(texts: Iterable[str]) -> frozenset[str]:
+    """Give the most frequent words of texts, case-folded."""
+    return _common(_count(texts))
+
+
 def _count(texts: Iterable[str]) -> Counter[str]:
     """Count the words of texts."""
     return Counter(token.text for text in texts for token in words.split(text))

@@ -9,28 +9,19 @@ told by a participle, which spoils a sentence, or by what the verb means elsewhe
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
-from pathlib import Path
 
 from localize.engines import rare
-from localize.training import alignment, lexicon, texts, whole, words
-from localize.training.corpus import Pair
+from localize.training import lexicon, words
+from localize.training.alignment import Linked
 from localize.training.encoding import Link, Token
-from localize.training.texts import Say
-
-_ENOUGH = 100_000
-"""Pairs of a language from which on it can be told which of its words are rare."""
 
 _SENTENCE = 5
 _SELDOM, _LEAST, _SHARE, _BACK, _SHORTEST = 60, 2, 0.4, 0.02, 3
 _WITNESSED, _OFTEN = 0.25, 6000
 _VERBAL = "ed", "ing"
-_JOINTS = frozenset("-‐‑–'’")
-
-Linked = tuple[Pair, tuple[Link, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +35,6 @@ class _Counts:
     targets: Counter[str] = field(default_factory=Counter)
     told: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     vouched: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-
-def write(languages: Iterable[str], work: Path, path: Path, say: Say) -> None:
-    """Write the rare words of a working folder's clean text.
-
-    In little text every word is rare: such a language keeps those of the weights begun with.
-    """
-    found: dict[str, Mapping[str, str]] = {}
-    begun = work / rare.FILE
-    for language in languages:
-        pairs = texts.read(work / "clean", language)
-        english = (len(part) for path, part in pairs.items() if texts.is_from_english(path))
-        if sum(english) >= _ENOUGH:
-            say(f"{language}: counting rare words")
-            found[language] = learn(_linked(work, language, pairs, say), language)
-        else:
-            found[language] = rare.read(begun, language) if begun.exists() else {}
-    table(found, path)
 
 
 def learn(lines: Iterable[Linked], language: str) -> dict[str, str]:
@@ -82,14 +55,6 @@ def learn(lines: Iterable[Linked], language: str) -> dict[str, str]:
     }
 
 
-def table(found: Mapping[str, Mapping[str, str]], path: Path) -> None:
-    """Write the words of all languages as one table, whole or not at all."""
-    with whole.writing(path) as file:
-        file.write("\t".join((rare.SOURCE, *found)) + "\n")
-        for word in sorted(set().union(*found.values())):
-            file.write("\t".join((word, *(one.get(word, "") for one in found.values()))) + "\n")
-
-
 def _count(lines: Iterable[Linked], language: str) -> _Counts:
     """Count the words of sentences; read short lines for what they vouch for."""
     counts = _Counts()
@@ -107,19 +72,6 @@ def _count(lines: Iterable[Linked], language: str) -> _Counts:
     return counts
 
 
-def _linked(
-    work: Path, language: str, pairs: Mapping[Path, Sequence[Pair]], say: Say
-) -> Iterator[Linked]:
-    """Give the pairs out of English with their links."""
-    links = alignment.kept(work, language, list(chain(*pairs.values())), say)
-    for path, part in pairs.items():
-        own = zip(part, islice(links, len(part)), strict=True)
-        if texts.is_from_english(path):
-            yield from own
-        else:
-            deque(own, maxlen=0)  # not its turn
-
-
 def _single(
     links: Sequence[Link], source: Sequence[Token], target: Sequence[Token]
 ) -> Iterator[tuple[str, str]]:
@@ -127,15 +79,8 @@ def _single(
     sources, targets = (Counter(link[side] for link in links) for side in (0, 1))
     for one, other in links:
         alone = sources[one] == 1 == targets[other]
-        if alone and not _is_joined(source, one) and not _is_joined(target, other):
+        if alone and not words.is_joined(source, one) and not words.is_joined(target, other):
             yield source[one].text, target[other].text
-
-
-def _is_joined(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a hyphen or an apostrophe joins a word to another one."""
-    before = tokens[place - 1].text if place and not tokens[place].gap else ""
-    has_next = place + 1 < len(tokens) and not tokens[place + 1].gap
-    return before in _JOINTS or (has_next and tokens[place + 1].text in _JOINTS)
 
 
 def _is_rare(word: str, counts: _Counts) -> bool:

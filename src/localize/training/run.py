@@ -132,6 +132,7 @@ def _finish(
         beside.write(settings, work, folder, say)  # first: what can go wrong leaves the old export
         export.export(states.averaged(state), work / prepare.VOCABULARY, work / EXPORT)
         beside.describe(settings, folder, work / EXPORT / export.INT8)
+        beside.try_out(settings, work, folder, work / EXPORT / export.INT8, say)
     return True
 
 

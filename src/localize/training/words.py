@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from localize.training.encoding import Token
+
+JOINTS = frozenset("-‐‑–'’")
+"""What joins words to compounds and contractions."""
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -23,3 +26,10 @@ def split(text: str) -> tuple[Token, ...]:
 def join(tokens: Iterable[Token]) -> str:
     """Give the tokens' text."""
     return "".join(token.gap + token.text for token in tokens)
+
+
+def is_joined(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a hyphen or an apostrophe joins a token to another one."""
+    before = tokens[place - 1].text if place and not tokens[place].gap else ""
+    has_next = place + 1 < len(tokens) and not tokens[place + 1].gap
+    return before in JOINTS or (has_next and tokens[place + 1].text in JOINTS)
