@@ -120,6 +120,12 @@ def test_what_says_more_or_far_less_is_none() -> None:
     assert found(*[line("grey list", "g L")] * 3) == {}
 
 
+def test_of_too_many_those_seen_most_often_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learning, "_MOST", 1)
+    seldom, often = line("black list", "schwarze Liste"), line("grey list", "graue Liste")
+    assert found(*[seldom] * 3, *[often] * 4) == {"grey list": "graue Liste"}
+
+
 def test_parts_of_compounds_are_none() -> None:
     assert found(*[line("grey list-", "graue Liste-")] * 3) == {}
     assert found(*[line("grey, list", "graue, Liste")] * 3) == {}

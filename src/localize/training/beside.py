@@ -1,4 +1,4 @@
-"""What lies beside a network's weights: its rare words, its vocabulary map, and the manifest."""
+"""What lies beside a network's weights: rare words, expressions, vocabulary map, manifest."""
 
 from __future__ import annotations
 

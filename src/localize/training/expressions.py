@@ -21,6 +21,7 @@ from localize.training.told import Lines
 _WIDEST = 6
 _SEEN, _LEAST, _SHARE = 3, 2, 0.5
 _SCANT = 0.5
+_MOST = 40_000
 _SAMPLES, _SAMPLED = 3, 32
 
 
@@ -39,7 +40,7 @@ def candidates(lines: Lines, language: str, seed: int) -> dict[str, Candidate]:
     twice at least and in half of the cases. It begins and ends with a word that is none of the
     commonest; so does what stands for it, six words at most, which no link leads out of, with no
     more uncommon words than the expression and half its letters at least: nothing comes to it, and
-    nothing goes.
+    nothing goes. Of more than 40,000, which would take an hour to try, those seen most often stay.
     """
     common = lexicon.common(pair.source for pair, _ in lines())
     plain = lexicon.common(pair.target for pair, _ in lines())
@@ -50,6 +51,9 @@ def candidates(lines: Lines, language: str, seed: int) -> dict[str, Candidate]:
         found = _wanted(texts, often[expression], language, plain, most)
         if found.lower() != expression and len(found) >= _SCANT * len(expression):
             wanted[expression] = found
+    wanted = {
+        each: wanted[each] for each in sorted(wanted, key=lambda each: (-often[each], each))[:_MOST]
+    }
     samples = _samples((pair for pair, _ in lines()), wanted, common, Random(seed))  # noqa: S311 - chosen examples, no secret
     return {
         expression: Candidate(wanted[expression], tuple(some))
