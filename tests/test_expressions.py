@@ -183,7 +183,10 @@ def test_what_helps_is_kept_and_nothing_else() -> None:
     said: list[str] = []
     helpful = trials.helpful(candidates, Obedient(), "de", said.append)
     assert helpful == {"electoral register": "Stimmregister"}
-    assert said == ["de: trying 3 expressions on 3 examples"]
+    assert said == [
+        "de: trying 3 expressions on 3 examples",
+        "de: drafting 2 again with what they lack",
+    ]
 
 
 def test_no_candidates_are_no_trouble() -> None:

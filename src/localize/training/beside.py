@@ -61,6 +61,7 @@ def try_out(recipe: Recipe, work: Path, written: Path, folder: Path, say: Say) -
         return
 
     def learn(lines: told.Lines, language: str) -> Mapping[str, str]:
+        say(f"{language}: looking for expressions")
         found = expressions.candidates(lines, language, recipe.seed)
         engine = engines.load("embedded", Options("en", language, str(folder)))
         return trials.helpful(found, engine, language, say)

@@ -43,6 +43,7 @@ def helpful(
     plain = dict(zip(sorted(pairs), drafts, strict=True))
     gains: defaultdict[str, float] = defaultdict(float)
     trials = list(_trials(candidates, plain, language))
+    say(f"{language}: drafting {len(trials):,} again with what they lack")
     for trial, gain in zip(trials, _gains(trials, engine, language), strict=True):
         gains[trial.expression] += gain
     return {text: candidates[text].wanted for text, gain in gains.items() if gain > 0}
