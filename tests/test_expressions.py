@@ -81,12 +81,17 @@ def line(source: str, target: str) -> alignment.Linked:
 
 
 COMMON = "1 2 3"
-OFTEN = [(Pair(word, word), ()) for number in range(150) for word in [f"w{number}"] * 9]
+OFTEN = [(Pair(word, word), ()) for number in range(150) for word in [f"w{number}"] * 30]
 """The commonest words of a text are no expression's first or last."""
 
 
+VOUCHED = (("grey", "grau"), ("list", "Liste"), ("black", "schwarz"), ("grey", "g"), ("list", "L"))
+ELSEWHERE = [(Pair(one, other), ((0, 0),)) for one, other in VOUCHED] * 2
+"""What stands for each word by itself."""
+
+
 def found(*lines: alignment.Linked) -> dict[str, str]:
-    candidates = learning.candidates(lambda: [*OFTEN, *lines], "de", 1)
+    candidates = learning.candidates(lambda: [*OFTEN, *ELSEWHERE, *lines], "de", 1)
     return {text: one.wanted for text, one in candidates.items()}
 
 
@@ -120,6 +125,20 @@ def test_what_says_more_or_far_less_is_none() -> None:
     assert found(*[line("grey list", "g L")] * 3) == {}
 
 
+def test_words_that_stand_for_none_of_its_own_elsewhere_are_no_translation() -> None:
+    lines = [line("grey list", "graue Zahlen")] * 3
+    assert found(*lines) == {}
+    numbers = (Pair("list", "Zahl"), ((0, 0),))
+    assert found(*lines, numbers) == {}
+    assert found(*lines, numbers, numbers) == {"grey list": "graue Zahlen"}
+
+
+def test_a_compound_of_its_own_is_one() -> None:
+    pair = Pair(f"{COMMON} grey list", f"{COMMON} Grauliste")
+    linked = (pair, ((0, 0), (1, 1), (2, 2), (3, 3), (4, 3)))
+    assert found(*[linked] * 3) == {"grey list": "Grauliste"}
+
+
 def test_of_too_many_those_seen_most_often_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learning, "_MOST", 1)
     seldom, often = line("black list", "schwarze Liste"), line("grey list", "graue Liste")
@@ -137,8 +156,8 @@ def test_what_stays_as_it_is_needs_no_telling() -> None:
 
 def test_examples_are_pairs_that_have_it() -> None:
     lines = [line(f"grey list w{n}", f"graue Liste w{n}") for n in range(9)]
-    candidates = learning.candidates(lambda: [*OFTEN, *lines], "de", 1)
-    again = learning.candidates(lambda: [*OFTEN, *lines], "de", 1)
+    candidates = learning.candidates(lambda: [*OFTEN, *ELSEWHERE, *lines], "de", 1)
+    again = learning.candidates(lambda: [*OFTEN, *ELSEWHERE, *lines], "de", 1)
     assert candidates == again
     samples = candidates["grey list"].samples
     assert len(set(samples)) == 3

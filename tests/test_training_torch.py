@@ -357,8 +357,8 @@ def test_what_is_known_of_the_starts_text_is_kept_and_goes_with_the_export(
 def test_the_expressions_that_help_exported_weights_are_put_beside_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(told, "_ENOUGH", 1000)
-    common = [f"w{n}\tw{n}\n" for n in range(150)] * 9
+    monkeypatch.setattr(told, "_ENOUGH", 4000)
+    common = [f"w{n}\tw{n}\n" for n in range(150)] * 30
     lines = ["The old sea bear .\tDer alte Seebär .\n"] * 3
     for name, text in (
         ("clean", [*common, *lines]),
@@ -368,12 +368,13 @@ def test_the_expressions_that_help_exported_weights_are_put_beside_them(
         file = "de.toy.tsv" if name == "clean" else "de.txt"
         (tmp_path / name / file).write_text("".join(text), encoding="utf-8")
     folder = Path(shutil.copytree(FOLDER, tmp_path / "weights"))
-    (folder / expressions.FILE).unlink(missing_ok=True)
-    beside.try_out(
-        recipe_file.read(recipe_file.FOLDER / "further.toml"), tmp_path, tmp_path, folder, str
-    )
+    (folder / expressions.FILE).unlink()
+    settings = recipe_file.read(recipe_file.FOLDER / "further.toml")
+    beside.describe(settings, tmp_path, folder)
+    beside.try_out(settings, tmp_path, tmp_path, folder, str)
     assert rare.read(folder / expressions.FILE, "de")["sea bear"] == "Seebär"
     assert expressions.FILE in weights.read(folder).files
+    weights.verify(weights.read(folder))
 
 
 def test_the_weights_that_ship_are_read_back_whole(tmp_path: Path) -> None:

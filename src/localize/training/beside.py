@@ -10,6 +10,7 @@ from localize import engines
 from localize.engines import Options
 from localize.engines import expressions as told_expressions
 from localize.engines import rare as told_words
+from localize.engines.weights import MANIFEST
 from localize.training import (
     export,
     expressions,
@@ -82,7 +83,7 @@ def describe(recipe: Recipe, written: Path, folder: Path) -> None:
         "targets": recipe.languages,
         "terms": _reads_terms(recipe),
     }
-    names = [path.name for path in folder.iterdir()]
+    names = [path.name for path in folder.iterdir() if path.name != MANIFEST]
     manifest.write(folder, head, names, {"search": _SEARCH})
 
 

@@ -7,8 +7,9 @@ its words writes “Wahlregister”. Which of them help when they are told is fo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from random import Random
 
 from localize.engines.expressions import LONGEST
@@ -22,6 +23,9 @@ _WIDEST = 6
 _SEEN, _LEAST, _SHARE = 3, 2, 0.5
 _SCANT = 0.5
 _MOST = 40_000
+
+Linking = tuple[str, str]
+"""A source word in small letters, and the dictionary form of a word that is linked to it."""
 _SAMPLES, _SAMPLED = 3, 32
 
 
@@ -40,23 +44,23 @@ def candidates(lines: Lines, language: str, seed: int) -> dict[str, Candidate]:
     twice at least and in half of the cases. It begins and ends with a word that is none of the
     commonest; so does what stands for it, six words at most, which no link leads out of, with no
     more uncommon words than the expression and half its letters at least: nothing comes to it, and
-    nothing goes. Of more than 40,000, which would take an hour to try, those seen most often stay.
+    nothing goes. If it is several, each stands for a word of the expression elsewhere, too. Of more than 40,000, which would take an hour to try, those seen most often stay.
     """
     common = lexicon.common(pair.source for pair, _ in lines())
     plain = lexicon.common(pair.target for pair, _ in lines())
     often = _often((pair for pair, _ in lines()), common)
-    wanted: dict[str, str] = {}
+    found: dict[str, tuple[str, int]] = {}
     for expression, texts in _told(lines(), often, common).items():
         most = sum(word not in common for word in expression.split())
-        found = _wanted(texts, often[expression], language, plain, most)
-        if found.lower() != expression and len(found) >= _SCANT * len(expression):
-            wanted[expression] = found
-    wanted = {
-        each: wanted[each] for each in sorted(wanted, key=lambda each: (-often[each], each))[:_MOST]
-    }
-    samples = _samples((pair for pair, _ in lines()), wanted, common, Random(seed))  # noqa: S311 - chosen examples, no secret
+        wanted, count = _wanted(texts, language, plain, most)
+        is_usual = count >= max(_LEAST, _SHARE * often[expression])
+        if is_usual and wanted.lower() != expression and len(wanted) >= _SCANT * len(expression):
+            found[expression] = wanted, count
+    vouched = _vouched(lines(), found, language, plain)
+    chosen = sorted(vouched, key=lambda each: (-often[each], each))[:_MOST]
+    samples = _samples((pair for pair, _ in lines()), set(chosen), common, Random(seed))  # noqa: S311 - chosen examples, no secret
     return {
-        expression: Candidate(wanted[expression], tuple(some))
+        expression: Candidate(found[expression][0], tuple(some))
         for expression, some in samples.items()
     }
 
@@ -113,18 +117,55 @@ def _text(tokens: Sequence[Token]) -> str:
 
 
 def _wanted(
-    texts: Counter[str], seen: int, language: str, common: frozenset[str], most: int
-) -> str:
-    """Give the commonest form of what stands for an expression often enough, "" if nothing does."""
+    texts: Counter[str], language: str, common: frozenset[str], most: int
+) -> tuple[str, int]:
+    """Give what stands for an expression most often, and how often: all forms, by their commonest.
+
+    Gives "" and 0 if nothing may.
+    """
     forms: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for text, count in texts.items():
         tokens = [token.text for token in words.split(text)]
         if _is_plain(tokens, common, most):
             forms[tuple(lexicon.lemma(language, each) for each in tokens)][text] = count
-    likeliest = max(forms.values(), key=Counter.total, default=Counter[str]())
-    if likeliest.total() < max(_LEAST, _SHARE * seen):
-        return ""
-    return likeliest.most_common(1)[0][0]
+    likeliest = max(forms.values(), key=Counter.total, default=Counter({"": 0}))
+    return likeliest.most_common(1)[0][0], likeliest.total()
+
+
+def _vouched(
+    lines: Iterable[Linked],
+    found: Mapping[str, tuple[str, int]],
+    language: str,
+    common: frozenset[str],
+) -> Iterator[str]:
+    """Give the expressions each of whose words there stands for one of theirs elsewhere, too.
+
+    Twice is enough, in any form. What one word stands for need not be: a compound is seldom seen.
+    """
+    needed: dict[str, list[set[Linking]]] = {}
+    for expression, (wanted, _) in found.items():
+        there = [token.text for token in words.split(wanted)]
+        uncommon = {lexicon.lemma(language, word) for word in there if word.lower() not in common}
+        several = [word for word in uncommon if word.isalpha()] if len(there) > 1 else []
+        needed[expression] = [{(one, word) for one in expression.split()} for word in several]
+    counted = _links(lines, language, set().union(*chain(*needed.values())))
+    for expression, (_, count) in found.items():
+        if all(
+            sum(counted[link] for link in some) >= count + _LEAST for some in needed[expression]
+        ):
+            yield expression
+
+
+def _links(lines: Iterable[Linked], language: str, needed: Container[Linking]) -> Counter[Linking]:
+    """Count links of words in small letters with dictionary forms."""
+    counted: Counter[Linking] = Counter()
+    for pair, links in lines:
+        source, target = words.split(pair.source), words.split(pair.target)
+        for one, other in links:
+            link = source[one].text.lower(), lexicon.lemma(language, target[other].text)
+            if link in needed:
+                counted[link] += 1
+    return counted
 
 
 def _is_plain(tokens: Sequence[str], common: frozenset[str], most: int) -> bool:
