@@ -1,21 +1,20 @@
-"""Expressions: found in aligned text, tried out with a model, written into its text like terms."""
+"""Expressions: found in aligned text, read beside weights, written into a text like terms."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localize.engines import Begun, expressions
+from localize import engines
+from localize.engines import Options, embedded, expressions, rare
 from localize.engines.annotation import annotate
-from localize.model import Draft, Request
-from localize.training import alignment, trials, words
+from localize.model import Match, Request, Term, Wording
+from localize.training import alignment, words
 from localize.training import expressions as learning
 from localize.training.corpus import Pair
-from localize.training.expressions import Candidate
 
 KNOWN = {
     "electoral register": "Stimmregister",
@@ -85,8 +84,12 @@ OFTEN = [(Pair(word, word), ()) for number in range(150) for word in [f"w{number
 """The commonest words of a text are no expression's first or last."""
 
 
-VOUCHED = (("grey", "grau"), ("list", "Liste"), ("black", "schwarz"), ("grey", "g"), ("list", "L"))
-ELSEWHERE = [(Pair(one, other), ((0, 0),)) for one, other in VOUCHED] * 2
+VOUCHED = {
+    "grey": ("grau", "g", "Graue", "GRAUE"),
+    "list": ("Liste", "L", "LISTE"),
+    "black": ("schwarz",),
+}
+ELSEWHERE = [(Pair(one, word), ((0, 0),)) for one, some in VOUCHED.items() for word in some] * 2
 """What stands for each word by itself."""
 
 
@@ -154,6 +157,11 @@ def test_what_stays_as_it_is_needs_no_telling() -> None:
     assert found(*[line("Grey List", "grey list")] * 3) == {}
 
 
+def test_capitals_are_a_headings() -> None:
+    assert found(*[line("GREY LIST", "GRAUE LISTE")] * 3) == {}
+    assert found(*[line("GREY LIST", "Graue Liste")] * 3) == {"grey list": "Graue Liste"}
+
+
 def test_examples_are_pairs_that_have_it() -> None:
     lines = [line(f"grey list w{n}", f"graue Liste w{n}") for n in range(9)]
     candidates = learning.candidates(lambda: [*OFTEN, *ELSEWHERE, *lines], "de", 1)
@@ -164,49 +172,32 @@ def test_examples_are_pairs_that_have_it() -> None:
     assert set(samples) <= {pair for pair, _ in lines}
 
 
-# Trying them out
+# Those that ship
 
 
-class Obedient:
-    """An engine that writes what it is told at the text's end, and knows one expression itself."""
-
-    signature = "obedient"
-    takes_terms = True
-
-    def translate(self, requests: Sequence[Request]) -> list[Draft]:
-        return self.begin(requests)()
-
-    def begin(self, requests: Sequence[Request]) -> Begun:
-        return lambda: [Draft(self._draft(request)) for request in requests]
-
-    def score(self, requests: Sequence[Request]) -> list[float]:
-        return [0.0 for _ in requests]
-
-    def _draft(self, request: Request) -> str:
-        said = [match.term.wordings["de"].forms[0] for match in request.terms]
-        known = ["graue Liste"] if "grey list" in request.text else []
-        return " ".join(["Das ist", *known, *said])
+@pytest.mark.parametrize("language", ["de", "fr", "it"])
+def test_the_expressions_that_ship_are_words_in_small_letters(language: str) -> None:
+    shipped = rare.read(embedded.FOLDER / expressions.FILE, language)
+    assert len(shipped) > 5_000
+    for text, wanted in shipped.items():
+        assert text == text.lower()
+        assert 2 <= len(text.split(" ")) <= expressions.LONGEST
+        assert all(word.isalpha() for word in text.split(" "))
+        assert wanted.strip() == wanted
 
 
-def test_what_helps_is_kept_and_nothing_else() -> None:
-    def candidate(source: str, wanted: str, reference: str) -> Candidate:
-        return Candidate(wanted, (Pair(source, reference),))
-
-    candidates = {
-        "grey list": candidate("a grey list", "graue Liste", "Das ist eine graue Liste"),
-        "electoral register": candidate(
-            "The Electoral register", "Stimmregister", "Das ist das Stimmregister"
-        ),
-        "black sheep": candidate("black sheep", "Schaf", "Das ist ein Außenseiter"),
-    }
-    said: list[str] = []
-    helpful = trials.helpful(candidates, Obedient(), "de", said.append)
-    assert helpful == {"electoral register": "Stimmregister"}
-    assert said == [
-        "de: trying 3 expressions on 3 examples",
-        "de: drafting 2 again with what they lack",
-    ]
+REGISTER = "The electoral register is available for inspection."
 
 
-def test_no_candidates_are_no_trouble() -> None:
-    assert trials.helpful({}, Obedient(), "de", str) == {}
+def test_an_expression_that_ships_comes_out_right() -> None:
+    engine = engines.load("embedded", Options("en", "de"))
+    assert "Stimmregister" in engine.translate([Request(REGISTER)])[0].text
+
+
+def test_a_term_of_the_glossary_is_stronger() -> None:
+    term = Term("T1", {"en": Wording(("register",)), "de": Wording(("Verzeichnis",))})
+    start = REGISTER.index("register")
+    request = Request(REGISTER, (Match(term, start, start + 8, "register", "en"),))
+    engine = engines.load("embedded", Options("en", "de"))
+    text = engine.translate([request])[0].text
+    assert "Stimmregister" not in text

@@ -25,7 +25,7 @@ _SCANT = 0.5
 _MOST = 40_000
 
 Linking = tuple[str, str]
-"""A source word in small letters, and the dictionary form of a word that is linked to it."""
+"""A source word and the dictionary form of a word that is linked to it, both in small letters."""
 _SAMPLES, _SAMPLED = 3, 32
 
 
@@ -44,7 +44,8 @@ def candidates(lines: Lines, language: str, seed: int) -> dict[str, Candidate]:
     twice at least and in half of the cases. It begins and ends with a word that is none of the
     commonest; so does what stands for it, six words at most, which no link leads out of, with no
     more uncommon words than the expression and half its letters at least: nothing comes to it, and
-    nothing goes. If it is several, each stands for a word of the expression elsewhere, too. Of more than 40,000, which would take an hour to try, those seen most often stay.
+    nothing goes. It is not in capitals, and each of several words stands for one of the expression
+    elsewhere, too. Of more than 40,000, an hour's trials, those seen most often stay.
     """
     common = lexicon.common(pair.source for pair, _ in lines())
     plain = lexicon.common(pair.target for pair, _ in lines())
@@ -54,7 +55,8 @@ def candidates(lines: Lines, language: str, seed: int) -> dict[str, Candidate]:
         most = sum(word not in common for word in expression.split())
         wanted, count = _wanted(texts, language, plain, most)
         is_usual = count >= max(_LEAST, _SHARE * often[expression])
-        if is_usual and wanted.lower() != expression and len(wanted) >= _SCANT * len(expression):
+        is_other = wanted.lower() != expression and not wanted.isupper()
+        if is_usual and is_other and len(wanted) >= _SCANT * len(expression):
             found[expression] = wanted, count
     vouched = _vouched(lines(), found, language, plain)
     chosen = sorted(vouched, key=lambda each: (-often[each], each))[:_MOST]
@@ -145,7 +147,7 @@ def _vouched(
     needed: dict[str, list[set[Linking]]] = {}
     for expression, (wanted, _) in found.items():
         there = [token.text for token in words.split(wanted)]
-        uncommon = {lexicon.lemma(language, word) for word in there if word.lower() not in common}
+        uncommon = {lexicon.form(language, word) for word in there if word.lower() not in common}
         several = [word for word in uncommon if word.isalpha()] if len(there) > 1 else []
         needed[expression] = [{(one, word) for one in expression.split()} for word in several]
     counted = _links(lines, language, set().union(*chain(*needed.values())))
@@ -162,7 +164,7 @@ def _links(lines: Iterable[Linked], language: str, needed: Container[Linking]) -
     for pair, links in lines:
         source, target = words.split(pair.source), words.split(pair.target)
         for one, other in links:
-            link = source[one].text.lower(), lexicon.lemma(language, target[other].text)
+            link = source[one].text.lower(), lexicon.form(language, target[other].text)
             if link in needed:
                 counted[link] += 1
     return counted

@@ -59,6 +59,11 @@ def _others(
     return dict(others)
 
 
+def form(language: str, word: str) -> str:
+    """Give a word's dictionary form, case-folded."""
+    return lemma(language, word).casefold()
+
+
 @lru_cache(maxsize=500_000)
 def lemma(language: str, word: str) -> str:
     """Give a word's dictionary form, with a capital if the word has one."""

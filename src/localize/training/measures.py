@@ -17,8 +17,8 @@ _MOST, _SURE = 3, 0.15
 
 def has_term(text: str, term: str, language: str) -> bool:
     """Tell whether the term's words stand in the text, compared by dictionary form."""
-    wanted = [_form(word.text, language) for word in words.split(term)]
-    found = [_form(word.text, language) for word in words.split(text)]
+    wanted = [lexicon.form(language, word.text) for word in words.split(term)]
+    found = [lexicon.form(language, word.text) for word in words.split(text)]
     size = len(wanted)
     return any(found[place : place + size] == wanted for place in range(len(found) - size + 1))
 
@@ -80,8 +80,3 @@ def fault(source: str, draft: str, language: str) -> str | None:
 def share(parts: Sequence[tuple[int, int]]) -> float:
     """Give the share of all counted together, 1 for none."""
     return sum(part for part, _ in parts) / max(1, sum(whole for _, whole in parts))
-
-
-def _form(word: str, language: str) -> str:
-    """Give a word's dictionary form, case-folded."""
-    return lexicon.lemma(language, word).casefold()

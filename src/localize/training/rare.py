@@ -63,7 +63,7 @@ def _count(lines: Iterable[Linked], language: str) -> _Counts:
         linked = _single(links, source, target)
         if len(source) < _SENTENCE:
             for one, other in linked:
-                counts.vouched[_form(one, rare.SOURCE)].add(_form(other, language))
+                counts.vouched[lexicon.form(rare.SOURCE, one)].add(lexicon.form(language, other))
             continue
         counts.sources.update(token.text.lower() for token in source)
         counts.targets.update(token.text for token in target)
@@ -98,7 +98,7 @@ def _wanted(word: str, counts: _Counts, language: str) -> str:
         return wanted
     if word.endswith(_VERBAL):
         return ""
-    return _witnessed(told, counts.vouched[_form(word, rare.SOURCE)], language)
+    return _witnessed(told, counts.vouched[lexicon.form(rare.SOURCE, word)], language)
 
 
 def _witnessed(told: Counter[str], known: Container[str], language: str) -> str:
@@ -108,7 +108,7 @@ def _witnessed(told: Counter[str], known: Container[str], language: str) -> str:
     """
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for word, count in told.items():
-        if _is_word(word) and (form := _form(word, language)) in known:
+        if _is_word(word) and (form := lexicon.form(language, word)) in known:
             forms[form][word] = count
     likeliest = max(forms.values(), key=Counter.total, default=Counter[str]())
     if not likeliest or likeliest.total() < _WITNESSED * told.total():
@@ -126,11 +126,6 @@ def _small(word: str, counts: _Counts, language: str) -> str:
         return wanted
     small = wanted.lower()
     return small if small in counts.told[word] else ""
-
-
-def _form(word: str, language: str) -> str:
-    """Give a word's dictionary form in lower case."""
-    return lexicon.lemma(language, word).lower()
 
 
 def _is_word(text: str) -> bool:
