@@ -175,7 +175,7 @@ def test_examples_are_pairs_that_have_it() -> None:
 # Those that ship
 
 
-@pytest.mark.parametrize("language", ["de", "fr"])
+@pytest.mark.parametrize("language", ["de", "fr", "it"])
 def test_the_expressions_that_ship_are_words_in_small_letters(language: str) -> None:
     shipped = rare.read(embedded.FOLDER / expressions.FILE, language)
     assert len(shipped) > 5_000
