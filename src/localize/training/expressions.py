@@ -50,14 +50,7 @@ def candidates(lines: Lines, language: str, seed: int) -> dict[str, Candidate]:
     common = lexicon.common(pair.source for pair, _ in lines())
     plain = lexicon.common(pair.target for pair, _ in lines())
     often = _often((pair for pair, _ in lines()), common)
-    found: dict[str, tuple[str, int]] = {}
-    for expression, texts in _told(lines(), often, common).items():
-        most = sum(word not in common for word in expression.split())
-        wanted, count = _wanted(texts, language, plain, most)
-        is_usual = count >= max(_LEAST, _SHARE * often[expression])
-        is_other = wanted.lower() != expression and not wanted.isupper()
-        if is_usual and is_other and len(wanted) >= _SCANT * len(expression):
-            found[expression] = wanted, count
+    found = dict(_usual(_told(lines(), often, common), often, language, (common, plain)))
     vouched = _vouched(lines(), found, language, plain)
     chosen = sorted(vouched, key=lambda each: (-often[each], each))[:_MOST]
     samples = _samples((pair for pair, _ in lines()), set(chosen), common, Random(seed))  # noqa: S311 - chosen examples, no secret
@@ -116,6 +109,22 @@ def _told(
 def _text(tokens: Sequence[Token]) -> str:
     """Give the tokens' text as it stands, without the space before it."""
     return words.join(tokens).strip()
+
+
+def _usual(
+    told: Mapping[str, Counter[str]],
+    often: Mapping[str, int],
+    language: str,
+    common: tuple[frozenset[str], frozenset[str]],
+) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Give expressions with what stands for them often enough, and how often it does."""
+    for expression, texts in told.items():
+        most = sum(word not in common[0] for word in expression.split())
+        wanted, count = _wanted(texts, language, common[1], most)
+        is_usual = count >= max(_LEAST, _SHARE * often[expression])
+        is_other = wanted.lower() != expression and not wanted.isupper()
+        if is_usual and is_other and len(wanted) >= _SCANT * len(expression):
+            yield expression, (wanted, count)
 
 
 def _wanted(
