@@ -157,6 +157,19 @@ def test_what_stays_as_it_is_needs_no_telling() -> None:
     assert found(*[line("Grey List", "grey list")] * 3) == {}
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("grey list", "nicht Liste"), ("not list", "grau Liste"), ("six list", "grau Liste"),
+        ("grey without list", "grau ohne Liste"), ("grey list", "sechs Liste"),
+    ],
+)  # fmt: skip
+def test_what_denies_or_counts_is_never_told(source: str, target: str) -> None:
+    assert not learning.is_safe(source, target, "de")
+    assert learning.is_safe("grey list", "graue Liste", "de")
+    assert found(*[line(source, target)] * 3) == {}
+
+
 def test_capitals_are_a_headings() -> None:
     assert found(*[line("GREY LIST", "GRAUE LISTE")] * 3) == {}
     assert found(*[line("GREY LIST", "Graue Liste")] * 3) == {"grey list": "Graue Liste"}
@@ -184,6 +197,7 @@ def test_the_expressions_that_ship_are_words_in_small_letters(language: str) -> 
         assert 2 <= len(text.split(" ")) <= expressions.LONGEST
         assert all(word.isalpha() for word in text.split(" "))
         assert wanted.strip() == wanted
+        assert learning.is_safe(text, wanted, language)
 
 
 REGISTER = "The electoral register is available for inspection."

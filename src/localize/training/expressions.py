@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from random import Random
 
+from localize.checks import lexicon as negations
+from localize.checks.facts import vocabulary
 from localize.engines.expressions import LONGEST
 from localize.training import lexicon, spans, words
 from localize.training.alignment import Linked
@@ -123,8 +126,26 @@ def _usual(
         wanted, count = _wanted(texts, language, common[1], most)
         is_usual = count >= max(_LEAST, _SHARE * often[expression])
         is_other = wanted.lower() != expression and not wanted.isupper()
-        if is_usual and is_other and len(wanted) >= _SCANT * len(expression):
+        is_whole = len(wanted) >= _SCANT * len(expression)
+        if is_usual and is_other and is_whole and is_safe(expression, wanted, language):
             yield expression, (wanted, count)
+
+
+def is_safe(expression: str, wanted: str, language: str) -> bool:
+    """Tell whether no word on either side denies or counts: a mistake there would be one of fact.
+
+    “scientifically proven” stood for “wissenschaftlich nicht belegt”, behind a “not” of its own.
+    """
+    return all(
+        _facts(tag).isdisjoint(token.text.lower() for token in words.split(text))
+        for tag, text in (("en", expression), (language, wanted))
+    )
+
+
+@cache
+def _facts(language: str) -> frozenset[str]:
+    """Give a language's words that deny, and its numbers."""
+    return negations.words("negations", language, "strict") | set(vocabulary.load(language).numbers)
 
 
 def _wanted(
