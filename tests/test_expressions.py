@@ -170,6 +170,20 @@ def test_what_denies_or_counts_is_never_told(source: str, target: str) -> None:
     assert found(*[line(source, target)] * 3) == {}
 
 
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("untrusted sources", "vertrauenswürdigen Quellen"),
+        ("insufficient attention", "genügend Aufmerksamkeit"),
+        ("grey list", "unbekannte Liste"), ("stateless persons", "Personen"),
+        ("decrease in value", "Wertschöpfung"), ("unable to decide", "Lage zu entscheiden"),
+        ("danish minister", "dänische Ministerin"), ("managing board", "Direktorin"),
+    ],
+)  # fmt: skip
+def test_what_may_turn_a_fact_round_is_never_told(source: str, wanted: str) -> None:
+    assert not learning.is_safe(source, wanted, "de")
+
+
 def test_capitals_are_a_headings() -> None:
     assert found(*[line("GREY LIST", "GRAUE LISTE")] * 3) == {}
     assert found(*[line("GREY LIST", "Graue Liste")] * 3) == {"grey list": "Graue Liste"}
@@ -206,6 +220,13 @@ REGISTER = "The electoral register is available for inspection."
 def test_an_expression_that_ships_comes_out_right() -> None:
     engine = engines.load("embedded", Options("en", "de"))
     assert "Stimmregister" in engine.translate([Request(REGISTER)])[0].text
+
+
+def test_who_is_unwilling_stays_so() -> None:
+    text = "The state is unwilling or unable to protect the applicant."
+    draft = engines.load("embedded", Options("en", "de")).translate([Request(text)])[0].text
+    assert "nicht" in draft or "un" in draft.lower()
+    assert "willens oder in der Lage, den" not in draft
 
 
 def test_a_term_of_the_glossary_is_stronger() -> None:

@@ -322,3 +322,12 @@ def test_where_both_are_too_long_terms_stay_and_rare_words_go(
     asked = engine._ask(Request(text, matches)).words.text
     assert asked.count("Bundesverwaltungsgericht") == 2
     assert "Wolkenkratzer" not in asked
+
+
+def test_what_denies_is_not_told_without() -> None:
+    lines = [line("unwilling big sharks", "willens große Haie")] * 3
+    assert "unwilling" not in learning.learn(lines, "de")
+    lines = [line("unwilling big sharks", "unwillig große Haie")] * 3
+    assert learning.learn(lines, "de")["unwilling"] == "unwillig"
+    for language, word in (("de", "unassigned"), ("fr", "undefended"), ("fr", "unpatented")):
+        assert word not in rare.read(embedded.FOLDER / rare.FILE, language)

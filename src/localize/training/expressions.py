@@ -6,14 +6,15 @@ its words writes “Wahlregister”. Which of them help when they are told is fo
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from random import Random
 
-from localize.checks import lexicon as negations
+from localize.checks import lexicon as listed
 from localize.checks.facts import vocabulary
 from localize.engines.expressions import LONGEST
 from localize.training import lexicon, spans, words
@@ -26,6 +27,47 @@ _WIDEST = 6
 _SEEN, _LEAST, _SHARE = 3, 2, 0.5
 _SCANT = 0.5
 _MOST = 40_000
+
+_MOVES = frozenset(
+    (
+        "increase",
+        "increases",
+        "increased",
+        "decrease",
+        "decreases",
+        "decreased",
+        "rise",
+        "rises",
+        "rose",
+        "fall",
+        "falls",
+        "fell",
+        "decline",
+        "declines",
+        "declined",
+        "drop",
+        "drops",
+        "dropped",
+        "conviction",
+        "convictions",
+        "convicted",
+        "indictment",
+        "acquitted",
+        "appeal",
+        "appeals",
+        "illicit",
+        "illegal",
+        "prohibited",
+        "tom",
+    )
+)
+_NOTHING = re.compile(r"(?!)")
+_FEMALE = {
+    "de": re.compile(r"[a-zäöü](?:er|or|ist|ent|ant|at|log|ält|ärt|räs|präs|en)in(?:nen)?$"),
+    "fr": re.compile(r"(?:cheffe|rice|ère|euse|ente|onne)s?$"),
+    "it": re.compile(r"(?:onorevol[ei]|rice|rici|essa|ministra)$"),
+}
+"""Offices of women, and whom Italian calls so."""
 
 Linking = tuple[str, str]
 """A source word and the dictionary form of a word that is linked to it, both in small letters."""
@@ -132,20 +174,33 @@ def _usual(
 
 
 def is_safe(expression: str, wanted: str, language: str) -> bool:
-    """Tell whether no word on either side denies or counts: a mistake there would be one of fact.
+    """Tell whether no word on either side denies, counts, goes up or down, or is a person's office.
 
-    “scientifically proven” stood for “wissenschaftlich nicht belegt”, behind a “not” of its own.
+    A mistake there would be one of fact. “unwilling” stood for “willens”, behind a “nicht” of its
+    own, and a minister's office has the sex of the one who held it.
     """
     return all(
-        _facts(tag).isdisjoint(token.text.lower() for token in words.split(text))
+        not _is_fact(token.text, tag)
         for tag, text in (("en", expression), (language, wanted))
+        for token in words.split(text)
     )
+
+
+@lru_cache(maxsize=1 << 17)
+def _is_fact(word: str, language: str) -> bool:
+    """Tell whether a word is one that is never told, or denies what is left without its prefix."""
+    is_listed = word.lower() in _facts(language)
+    is_female = _FEMALE.get(language, _NOTHING).search(word) is not None
+    return is_listed or is_female or lexicon.denies(language, word)
 
 
 @cache
 def _facts(language: str) -> frozenset[str]:
-    """Give a language's words that deny, and its numbers."""
-    return negations.words("negations", language, "strict") | set(vocabulary.load(language).numbers)
+    """Give a language's words that deny, in part too, that count, go up or down, and offices."""
+    denying = (listed.words("negations", language, key) for key in ("strict", "soft"))
+    offices = listed.words("titles", language) if language == "en" else frozenset[str]()
+    numbers = frozenset(vocabulary.load(language).numbers)
+    return numbers.union(*denying, offices, _MOVES)
 
 
 def _wanted(

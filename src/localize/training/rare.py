@@ -43,7 +43,8 @@ def learn(lines: Iterable[Linked], language: str) -> dict[str, str]:
     It has to stand for it, alone, twice at least, in two fifths of the cases in which one word does
     and in a fiftieth of its own: a common word stands for a rare one by mistake. If none does, once
     and a quarter of the cases are enough for one that a short line vouches for, but for words on
-    “-ed” and “-ing”. Target words seen more than 6,000 times stand for none.
+    “-ed” and “-ing”. Target words seen more than 6,000 times stand for none, nor for “unwilling”
+    what does not deny, like “willens”: it stands behind a “nicht” of its own.
     """
     counts = _count(lines, language)
     rare_words = (word for word in counts.told if _is_rare(word, counts))
@@ -52,6 +53,7 @@ def learn(lines: Iterable[Linked], language: str) -> dict[str, str]:
         word: wanted
         for word, wanted in chosen
         if wanted.lower() not in ("", word) and counts.targets[wanted] <= _OFTEN
+        if lexicon.denies(language, wanted) or not lexicon.denies(rare.SOURCE, word)
     }
 
 
