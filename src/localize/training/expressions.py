@@ -6,18 +6,14 @@ its words writes “Wahlregister”. Which of them help when they are told is fo
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import chain
 from random import Random
 
-from localize.checks import lexicon as listed
-from localize.checks.facts import vocabulary
 from localize.engines.expressions import LONGEST
-from localize.training import lexicon, spans, words
+from localize.training import lexicon, reversals, spans, words
 from localize.training.alignment import Linked
 from localize.training.corpus import Pair
 from localize.training.encoding import Token
@@ -27,51 +23,10 @@ _WIDEST = 6
 _SEEN, _LEAST, _SHARE = 3, 2, 0.5
 _SCANT = 0.5
 _MOST = 40_000
-
-_MOVES = frozenset(
-    (
-        "increase",
-        "increases",
-        "increased",
-        "decrease",
-        "decreases",
-        "decreased",
-        "rise",
-        "rises",
-        "rose",
-        "fall",
-        "falls",
-        "fell",
-        "decline",
-        "declines",
-        "declined",
-        "drop",
-        "drops",
-        "dropped",
-        "conviction",
-        "convictions",
-        "convicted",
-        "indictment",
-        "acquitted",
-        "appeal",
-        "appeals",
-        "illicit",
-        "illegal",
-        "prohibited",
-        "tom",
-    )
-)
-_NOTHING = re.compile(r"(?!)")
-_FEMALE = {
-    "de": re.compile(r"[a-zäöü](?:er|or|ist|ent|ant|at|log|ält|ärt|räs|präs|en)in(?:nen)?$"),
-    "fr": re.compile(r"(?:cheffe|rice|ère|euse|ente|onne)s?$"),
-    "it": re.compile(r"(?:onorevol[ei]|rice|rici|essa|ministra)$"),
-}
-"""Offices of women, and whom Italian calls so."""
+_SAMPLES, _SAMPLED = 3, 32
 
 Linking = tuple[str, str]
 """A source word and the dictionary form of a word that is linked to it, both in small letters."""
-_SAMPLES, _SAMPLED = 3, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +47,14 @@ def candidates(lines: Lines, language: str, seed: int) -> dict[str, Candidate]:
     nothing goes. It is not in capitals, and each of several words stands for one of the expression
     elsewhere, too. Of more than 40,000, an hour's trials, those seen most often stay.
     """
-    common = lexicon.common(pair.source for pair, _ in lines())
-    plain = lexicon.common(pair.target for pair, _ in lines())
-    often = _often((pair for pair, _ in lines()), common)
+    pairs = [pair for pair, _ in lines()]
+    common = lexicon.common(pair.source for pair in pairs)
+    plain = lexicon.common(pair.target for pair in pairs)
+    often = _often(pairs, common)
     found = dict(_usual(_told(lines(), often, common), often, language, (common, plain)))
     vouched = _vouched(lines(), found, language, plain)
     chosen = sorted(vouched, key=lambda each: (-often[each], each))[:_MOST]
-    samples = _samples((pair for pair, _ in lines()), set(chosen), common, Random(seed))  # noqa: S311 - chosen examples, no secret
+    samples = _samples(pairs, set(chosen), common, Random(seed))  # noqa: S311 - chosen examples, no secret
     return {
         expression: Candidate(found[expression][0], tuple(some))
         for expression, some in samples.items()
@@ -169,38 +125,8 @@ def _usual(
         is_usual = count >= max(_LEAST, _SHARE * often[expression])
         is_other = wanted.lower() != expression and not wanted.isupper()
         is_whole = len(wanted) >= _SCANT * len(expression)
-        if is_usual and is_other and is_whole and is_safe(expression, wanted, language):
+        if is_usual and is_other and is_whole and reversals.is_safe(expression, wanted, language):
             yield expression, (wanted, count)
-
-
-def is_safe(expression: str, wanted: str, language: str) -> bool:
-    """Tell whether no word on either side denies, counts, goes up or down, or is a person's office.
-
-    A mistake there would be one of fact. “unwilling” stood for “willens”, behind a “nicht” of its
-    own, and a minister's office has the sex of the one who held it.
-    """
-    return all(
-        not _is_fact(token.text, tag)
-        for tag, text in (("en", expression), (language, wanted))
-        for token in words.split(text)
-    )
-
-
-@lru_cache(maxsize=1 << 17)
-def _is_fact(word: str, language: str) -> bool:
-    """Tell whether a word is one that is never told, or denies what is left without its prefix."""
-    is_listed = word.lower() in _facts(language)
-    is_female = _FEMALE.get(language, _NOTHING).search(word) is not None
-    return is_listed or is_female or lexicon.denies(language, word)
-
-
-@cache
-def _facts(language: str) -> frozenset[str]:
-    """Give a language's words that deny, in part too, that count, go up or down, and offices."""
-    denying = (listed.words("negations", language, key) for key in ("strict", "soft"))
-    offices = listed.words("titles", language) if language == "en" else frozenset[str]()
-    numbers = frozenset(vocabulary.load(language).numbers)
-    return numbers.union(*denying, offices, _MOVES)
 
 
 def _wanted(

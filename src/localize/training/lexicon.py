@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -14,14 +13,6 @@ from localize.training.annotation import Terms
 from localize.training.corpus import Pair
 
 _COMMON, _SAMPLE, _SHORTEST, _RAREST = 150, 100_000, 5, 3
-
-_DENIES = re.compile(
-    r"(?!dismiss|discuss|discover|display|district|mission)(un|non|dis|mis|miss|in|im|il|ir)([^\W\d_]{3,})"
-)
-_SURE = frozenset(("un", "non", "dis", "mis", "miss"))
-"""Prefixes that deny; others do only where a word is left behind them."""
-
-_WITHOUT = ("less", "los", "lose", "losen", "loser", "loses")
 
 
 def terms(pairs: Sequence[Pair], language: str, held_out: Iterable[str]) -> Terms:
@@ -66,19 +57,6 @@ def _others(
         if fit and count >= _RAREST and word.casefold() not in common:
             others[word[-3:]].append(word)
     return dict(others)
-
-
-def denies(language: str, word: str) -> bool:
-    """Tell whether a word may deny what is left of it: unwilling, insufficient, stateless.
-
-    Too often rather than too seldom: under, income.
-    """
-    found = _DENIES.match(word.lower())
-    if word.lower().endswith(_WITHOUT):
-        return True
-    return found is not None and (
-        found[1] in _SURE or bool(simplemma.is_known(found[2], lang=language))
-    )
 
 
 def form(language: str, word: str) -> str:

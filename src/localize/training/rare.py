@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from localize.engines import rare
-from localize.training import lexicon, words
+from localize.training import lexicon, reversals, words
 from localize.training.alignment import Linked
 from localize.training.encoding import Link, Token
 
@@ -53,7 +53,7 @@ def learn(lines: Iterable[Linked], language: str) -> dict[str, str]:
         word: wanted
         for word, wanted in chosen
         if wanted.lower() not in ("", word) and counts.targets[wanted] <= _OFTEN
-        if lexicon.denies(language, wanted) or not lexicon.denies(rare.SOURCE, word)
+        if reversals.denies(wanted, language) or not reversals.denies(word, rare.SOURCE)
     }
 
 

@@ -37,10 +37,10 @@ def helpful(
 
     An example whose draft has what is wanted anyhow gains nothing.
     """
-    pairs = {pair.source for one in candidates.values() for pair in one.samples}
-    say(f"{language}: trying {len(candidates):,} expressions on {len(pairs):,} examples")
-    drafts = _draft([Request(text, greedy=True) for text in sorted(pairs)], engine)
-    plain = dict(zip(sorted(pairs), drafts, strict=True))
+    sources = sorted({pair.source for one in candidates.values() for pair in one.samples})
+    say(f"{language}: trying {len(candidates):,} expressions on {len(sources):,} examples")
+    drafts = _draft([Request(text, greedy=True) for text in sources], engine)
+    plain = dict(zip(sources, drafts, strict=True))
     gains: defaultdict[str, float] = defaultdict(float)
     trials = list(_trials(candidates, plain, language))
     say(f"{language}: drafting {len(trials):,} again with what they lack")
