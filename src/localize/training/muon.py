@@ -39,18 +39,21 @@ class Muon(torch.optim.Optimizer):
             for matrix in group["params"]:
                 by_shape[matrix.shape].append(matrix)
             for shape, matrices in by_shape.items():
-                updates = torch.stack([self._momentum(matrix) for matrix in matrices])
+                updates = orthogonal(torch.stack(self._momenta(matrices)), self.dtype)
                 size = 0.2 * max(shape) ** 0.5 * group["lr"]
-                for matrix, update in zip(matrices, orthogonal(updates, self.dtype), strict=True):
-                    matrix.mul_(1 - group["lr"] * _DECAY).add_(update, alpha=-size)
+                torch._foreach_mul_(matrices, 1 - group["lr"] * _DECAY)
+                torch._foreach_add_(matrices, updates.unbind(), alpha=-size)
 
-    def _momentum(self, matrix: nn.Parameter) -> Tensor:
-        """Take a matrix's gradient into its momentum and look a step ahead."""
-        state = self.state[matrix]
-        if not state:
-            state["momentum_buffer"] = torch.zeros_like(matrix)
-        moved: Tensor = state["momentum_buffer"].lerp_(matrix.grad, 1 - _MOMENTUM)
-        return matrix.grad.lerp(moved, _MOMENTUM)
+    def _momenta(self, matrices: list[nn.Parameter]) -> list[Tensor]:
+        """Take the matrices' gradients into the momenta; a look a step ahead replaces them."""
+        gradients = [matrix.grad for matrix in matrices]
+        for matrix in matrices:
+            if not self.state[matrix]:
+                self.state[matrix]["momentum_buffer"] = torch.zeros_like(matrix)
+        moved = [self.state[matrix]["momentum_buffer"] for matrix in matrices]
+        torch._foreach_lerp_(moved, gradients, 1 - _MOMENTUM)
+        torch._foreach_lerp_(gradients, moved, _MOMENTUM)
+        return gradients
 
 
 def orthogonal(matrices: Tensor, dtype: torch.dtype) -> Tensor:

@@ -48,10 +48,14 @@ def _add_up(run: Run, pieces: int) -> int:
 
 def _move_gradients(state: State, clip: float, pieces: int) -> Tensor:
     """Give the 32-bit weights the working copy's mean gradients, clipped; give the norm before."""
-    pairs = zip(state.weights.parameters(), state.working.parameters(), strict=True)
-    for original, working in pairs:
-        original.grad = None if working.grad is None else working.grad.float() / pieces
-        working.grad = None
+    state.weights.zero_grad(set_to_none=True)
+    both = zip(state.weights.parameters(), state.working.parameters(), strict=True)
+    pairs = [(original, working) for original, working in both if working.grad is not None]
+    gradients = [torch.empty_like(original) for original, _ in pairs]
+    torch._foreach_copy_(gradients, [working.grad for _, working in pairs])
+    torch._foreach_div_(gradients, pieces)
+    for (original, working), gradient in zip(pairs, gradients, strict=True):
+        original.grad, working.grad = gradient, None
     norm: Tensor = torch.nn.utils.clip_grad_norm_(state.weights.parameters(), clip)
     return norm
 
