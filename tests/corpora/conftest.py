@@ -26,4 +26,4 @@ def module(name: str) -> Callable[[pytest.MonkeyPatch], ModuleType]:
 corpus, packages, trees = map(module, ("corpus", "packages", "trees"))
 ding, freedict, pivot = map(module, ("ding", "freedict", "pivot"))
 descriptions, catalogs, manuals = map(module, ("descriptions", "catalogs", "manuals"))
-interfaces, names = map(module, ("interfaces", "names"))
+interfaces, names, backwards = map(module, ("interfaces", "names", "backwards"))
