@@ -41,9 +41,9 @@ def command(
 ) -> int:
     """Train our own weights from a folder of parallel text; called again, it goes on.
 
-    RECIPE is a TOML file or the name of one that ships: large, wider, small, further, phrases.
-    CORPORA holds files named en-XX.NAME.tsv, .tsv.xz or .tmx. Phrases are counted in minutes: the
-    options after --tests are for networks.
+    RECIPE is a TOML file or the name of one that ships: large, wider, longer, small, further,
+    phrases. CORPORA holds files named en-XX.NAME.tsv, .tsv.xz or .tmx. Phrases are counted in
+    minutes: the options after --tests are for networks.
     """
     if _counts_phrases(recipe, corpora, work, tests, console):
         return 0
