@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,16 +38,24 @@ FOLDERS = {
 
 
 @pytest.fixture(scope="module", params=sorted(BACK_ENDS))
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def load(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[int], Engine]:
+    """Load each back end with a beam."""
     if request.param == "phrases":
         table = tiny_phrases.TABLE | {".": "-5|.|-30|!"}
         place = tiny_phrases.write(
             tmp_path_factory.mktemp("phrases"), table, [*tiny_phrases.TOKENS, "!"]
         )
-        return engines.load("phrases", Options("en", "de", str(place)))
+        return lambda _beam: engines.load("phrases", Options("en", "de", str(place)))
     folder = FOLDERS[request.param]
     argument = str(request.getfixturevalue("own_models") / folder) if folder else ""
-    return engines.load(request.param, Options("en", "de", argument, beam=1))
+    return lambda beam: engines.load(request.param, Options("en", "de", argument, beam=beam))
+
+
+@pytest.fixture(scope="module")
+def engine(load: Callable[[int], Engine]) -> Engine:
+    return load(1)
 
 
 @pytest.fixture
@@ -154,7 +163,8 @@ def test_a_draft_of_any_engine_begins_with_its_start(engine: Engine) -> None:
         assert draft.text.startswith(request.start)
 
 
-def test_any_engine_gives_other_drafts_the_best_first(engine: Engine) -> None:
+def test_any_engine_gives_other_drafts_the_best_first(load: Callable[[int], Engine]) -> None:
+    engine = load(4)
     draft = engine.translate([Request("The court in Bern ruled.", hypotheses=4)])[0]
     texts = [draft.text, *[one.text for one in draft.others]]
     assert 2 <= len(set(texts)) == len(texts) <= 4
