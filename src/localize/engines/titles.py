@@ -1,8 +1,9 @@
 """Titles before names: told to a model, like terms.
 
 Of a parliament's debates it learns to call everybody a member (“l’onorevole Adams”), and “Ms” may
-become a man. Italian is told the article, too, which keeps who is who; German has its own cases
-(“Herrn”), which a title told would spoil.
+become a man. Italian is told the article, too, which keeps who is who, and the short form: to
+dictionaries “signora” is a form of “signore”, so a network that learns to inflect what it is told
+makes women of men. German has its own cases (“Herrn”), which a title told would spoil.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from localize.engines.annotation import Note
 
 _WOMEN, _MEN = ("Mrs", "Ms"), ("Mr",)
-_FORMS: Mapping[str, tuple[str, str]] = {"fr": ("Mme", "M."), "it": ("la signora", "il signor")}
+_FORMS: Mapping[str, tuple[str, str]] = {"fr": ("Mme", "M."), "it": ("la sig.ra", "il sig.")}
 _OFFICE = (
     r"(?:Acting|Advocate|Ambassador|Attorney|Chair|Chancellor|Chief|Commissioner|Congress|Deputy"
     r"|Director|Fore|Governor|Judge|Justice|Lord|Magazine|Majority|Mayor|Minister|Minority|Moderator"
