@@ -14,6 +14,7 @@ left out, so is English of which a dictionary knows fewer than three words of fi
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from functools import partial
 from multiprocessing import Pool
@@ -23,6 +24,7 @@ from bitext import backwards
 from bitext.corpus import LANGUAGES, Corpus, save
 
 from localize.training import cleaning, phrase_model
+from localize.training.faults import TrainingError
 
 NAME = "swiss-federal-law-back"
 FRENCH = ("canada-laws", "eurlex", "swiss-federal-law", "swiss-gov-news")
@@ -38,13 +40,17 @@ def main() -> None:
     parser.add_argument("--work", type=Path, metavar="FOLDER", help="where phrases are kept")
     parser.add_argument("--lines", type=int, metavar="N", help="how much of the law (default: all)")
     arguments = parser.parse_args()
-    lines = backwards.law(arguments.corpora, cleaning.test_lines(arguments.tests))
+    banned = cleaning.test_lines(arguments.tests)
+    lines = backwards.law(arguments.corpora, banned)[: arguments.lines]
     with tempfile.TemporaryDirectory() as temporary:
         work = arguments.work or Path(temporary)
-        phrases = counted(arguments.corpora, work, arguments.tests)
-        made = translated(lines[: arguments.lines], phrases)
+        try:
+            phrases = counted(arguments.corpora, work, arguments.tests)
+        except TrainingError as error:
+            sys.exit(str(error))
+        made = translated(lines, phrases)
     for language in LANGUAGES:
-        found = backwards.pairs(lines[: arguments.lines], made, language)
+        found = backwards.pairs(lines, made, language)
         save(arguments.corpora, Corpus(language, NAME, found))
 
 

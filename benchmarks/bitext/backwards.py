@@ -11,6 +11,7 @@ from localize import engines
 from localize.engines import Options
 from localize.model import Request
 from localize.training import cleaning, corpus
+from localize.training.faults import TrainingError
 from localize.training.recipe import Cleaning
 
 LAW = "swiss-federal-law"
@@ -27,9 +28,15 @@ class Law(NamedTuple):
 
 
 def turn(folder: Path, names: Sequence[str], out: Path) -> None:
-    """Let the trainer see French text with its English as English's: it turns `en-en` round."""
+    """Let the trainer see French text with its English as English's: it turns `en-en` round.
+
+    Raises `TrainingError` if the text is not there.
+    """
+    present = dict(corpus.find(folder, "fr"))
     for name in names:
-        path = next(path for found, path in corpus.find(folder, "fr") if found == name)
+        if name not in present:
+            raise TrainingError(f"no en-fr.{name} here", "put it there", path=folder)
+        path = present[name]
         link = out / path.name.replace("en-fr", "en-en", 1)
         link.unlink(missing_ok=True)
         link.symlink_to(path.resolve())

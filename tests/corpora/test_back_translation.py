@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 
 from localize.training import cleaning, corpus
+from localize.training.faults import TrainingError
 
 GERMAN = ("Der Hund gehört an die Leine.", "Die Katze darf frei laufen.", "Das Pferd trägt Schuhe.")
 FRENCH = ("Le chien est tenu en laisse.", "Le chat peut courir librement.", "Le cheval a des fers.")
@@ -73,3 +74,8 @@ def test_the_trainer_sees_french_turned_into_english(
     ((name, path),) = corpus.find(out, "en")
     assert name == "farm"
     assert list(corpus.read(path, "en")) == [corpus.Pair("Le chien aboie.", "The dog barks.")]
+
+
+def test_french_text_that_is_missing_is_named(folder: Path, backwards: ModuleType) -> None:
+    with pytest.raises(TrainingError, match=r"no en-fr\.farm here"):
+        backwards.turn(folder, ["farm"], folder)
