@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize import checks
-from localize.drafting import choosing
-from localize.engines import Options
-from localize.model import Draft, Request
+from localize.drafting import choosing, omissions
+from localize.engines import Begun, Options
+from localize.model import Draft, Request, Span
 
 PAIR = Options("en", "de")
+LAW = "In times of international tension, Switzerland grants asylum."
+CLAUSE = "In times of international tension,"
 
 
 def chosen(source: str, several: Sequence[str]) -> str:
@@ -79,3 +82,101 @@ def test_an_error_weighs_more_than_a_warning(draft: str, weight: int) -> None:
 def test_a_narrow_search_is_not_widened_for_hypotheses() -> None:
     wanted = [choosing.asked(Request("x"), Options("en", "de", beam=n)) for n in (1, 3, 9)]
     assert [one.hypotheses for one in wanted] == [1, 3, choosing.HYPOTHESES]
+
+
+def passed(source: str, part: str) -> tuple[Span, ...]:
+    """Give the spans of a part's words in a source."""
+    start = source.index(part)
+    return tuple((start + one.start(), start + one.end()) for one in re.finditer(r"\S+", part))
+
+
+class Searcher:
+    """Searches with what it was given: drafts by width."""
+
+    signature, takes_terms = "searcher", False
+
+    def __init__(self, found: dict[int, list[Draft]]) -> None:
+        self.found = found
+        self.asked: list[Request] = []
+
+    def translate(self, requests: Sequence[Request]) -> list[Draft]:
+        self.asked += requests
+        several = [self.found[one.hypotheses] for one in requests]
+        return [replace(first, others=tuple(others)) for first, *others in several]
+
+    def begin(self, requests: Sequence[Request]) -> Begun:
+        return lambda: self.translate(requests)
+
+    def score(self, requests: Sequence[Request]) -> list[float]:
+        return [0.0 for _ in requests]
+
+
+SHORT = Draft("Die Schweiz gewährt Asyl.", unattended=passed(LAW, CLAUSE))
+WHOLE = Draft("In Zeiten internationaler Spannungen gewährt die Schweiz Asyl.")
+SWISS = Draft("In Zeiten von Spannungen gewährt die Schweiz Asyl.")
+
+
+def searched_again(draft: Draft, found: Sequence[Draft]) -> tuple[Draft, list[Request]]:
+    """Give what becomes of a draft if a wider search finds others, and what was asked for."""
+    searcher = Searcher({8: list(found)})
+    drafts = {Request(LAW): draft}
+    again = choosing.search_again(searcher, drafts, PAIR, lambda _, one: one)
+    return again[Request(LAW)], searcher.asked
+
+
+def test_a_draft_that_left_a_clause_out_gives_way_to_one_that_did_not() -> None:
+    found = choosing.choose(Request(LAW), replace(SHORT, others=(SHORT, WHOLE)), PAIR)
+    assert found == WHOLE
+
+
+def test_what_no_hypothesis_says_is_searched_for_more_widely() -> None:
+    assert searched_again(SHORT, [SHORT, SWISS, WHOLE]) == (SWISS, [Request(LAW, hypotheses=8)])
+    assert searched_again(WHOLE, [SHORT]) == (WHOLE, [])
+
+
+def test_a_wider_search_that_finds_nothing_better_changes_nothing() -> None:
+    assert searched_again(SHORT, [replace(SHORT, text="Die Schweiz gibt Asyl.")])[0] == SHORT
+
+
+def test_what_a_wider_search_finds_is_mended_before_it_is_judged() -> None:
+    source = "It cost 12 million francs."
+    request, wrong = Request(source), Draft("Es kostete 21 Millionen Franken.")
+    searcher = Searcher({8: [Draft("Es kostete 12 Millionen Franken im Mai 2024.")]})
+    again = choosing.search_again(
+        searcher,
+        {request: wrong},
+        PAIR,
+        lambda _, one: replace(one, text=one.text.replace(" im Mai 2024", "")),
+    )
+    assert again[request].text == "Es kostete 12 Millionen Franken."
+
+
+@pytest.mark.parametrize(
+    ("part", "letters"),
+    [
+        ("", 0),
+        ("tension, Switzerland", 19),
+        (CLAUSE, 30),
+        ("asylum.", 7),
+    ],
+)
+def test_an_omission_is_as_long_as_its_words(part: str, letters: int) -> None:
+    draft = Draft("Asyl.", unattended=passed(LAW, part))
+    assert omissions.longest(LAW, draft) == letters
+
+
+def test_signs_between_words_neither_count_nor_end_an_omission() -> None:
+    source = "The court – the highest one – ruled."
+    assert omissions.longest(source, Draft("x", unattended=passed(source, "court – the"))) == 8
+    apart = passed(source, "court") + passed(source, "the highest")
+    assert omissions.longest(source, Draft("x", unattended=apart)) == 15
+
+
+@given(st.text("ab –.", max_size=30), st.sets(st.integers(0, 29)))
+def test_no_omission_is_longer_than_its_source_nor_there_without_a_word(
+    source: str, starts: set[int]
+) -> None:
+    spans = tuple((start, start + 1) for start in sorted(starts))
+    found = omissions.longest(source, Draft("x", unattended=spans))
+    assert 0 <= found <= len(source)
+    assert omissions.longest(source, Draft("x")) == 0

@@ -279,13 +279,16 @@ class Draft:
     """What an engine answers: a translation, its score (mean log-probability) if it has one.
 
     `alignment` pairs words as character spans `(source, target)`; empty if it is not known.
-    `others` are the next best, as many as were asked for and found.
+    `others` are the next best, as many as were asked for and found. `unattended` are words of the
+    source that no word of the draft was written for, as far as the engine can tell: one of them
+    says little, several side by side are an omission.
     """
 
     text: str
     score: float | None = None
     alignment: Alignment = ()
     others: tuple[Draft, ...] = ()
+    unattended: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

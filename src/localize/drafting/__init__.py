@@ -127,15 +127,17 @@ def _begin(
     said = {one.text: _said(one, pair.target) for one in requests}
     plain = engine.begin([choosing.asked(one, pair) for one in bare])
 
+    def mend(request: Request, draft: Draft) -> Draft:
+        return years.known(draft, said[request.text], pair.target)
+
     def finish() -> dict[Request, Draft]:
-        found = zip(bare, plain(), strict=True)
-        dated = ((one, years.known(draft, said[one.text], pair.target)) for one, draft in found)
-        first = {one.text: choosing.choose(one, draft, pair) for one, draft in dated}
+        found = {one: mend(one, draft) for one, draft in zip(bare, plain(), strict=True)}
+        chosen = {one: choosing.choose(one, draft, pair) for one, draft in found.items()}
+        settled = choosing.search_again(engine, chosen, pair, mend)
+        first = {one.text: draft for one, draft in settled.items()}
         drafts = cascade.obey(engine, requests, [first[one.text] for one in requests], pair)
         return {
-            one: years.known(
-                accents.restore(draft, one.terms, pair.target), said[one.text], pair.target
-            )
+            one: mend(one, accents.restore(draft, one.terms, pair.target))
             for one, draft in zip(requests, drafts, strict=True)
         }
 

@@ -103,7 +103,7 @@ def _told(engine: Engine, cases: Mapping[int, Case], pair: Options) -> dict[int,
     Of those that miss as many, the one that least speaks against.
     """
 
-    def faults(case: Case) -> tuple[int, int]:
+    def faults(case: Case) -> tuple[int, tuple[int, int]]:
         return len(case.missing), choosing.doubts(case.request, case.draft, pair)
 
     requests = [

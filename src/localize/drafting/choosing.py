@@ -1,22 +1,36 @@
-"""Drafts that contradict their sources: the next best hypotheses may not.
+"""Drafts that contradict their sources, or leave a clause out: other hypotheses may not.
 
 Of the hypotheses that a search ends with, the best one is taken; if the checks find fault with it
-(a lost figure, another name, a quotation not closed), the one that least speaks against.
+(a lost figure, another name, a quotation not closed), or an omission, the one that least speaks
+against. If something does all the same, the text is searched again, more widely.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from localize import checks
-from localize.engines import Options
+from localize.drafting import omissions
+from localize.engines import Engine, Options
 from localize.model import Draft, Request
 
 HYPOTHESES = 4
 """How many drafts are looked at, if the search is as wide."""
 
+_WIDER = 2
+"""How much wider a second search is: measured, on what a first one omitted."""
+
+_OMISSION = 3
+"""What an omission weighs: as much as a wrong figure."""
+
+_NONE = 0, 0
 _SHORTEST = 0.7
 """The least length of another hypothesis, as a share of the best one's."""
+
+
+Mend = Callable[[Request, Draft], Draft]
+"""Takes out of a request's draft what can be told to be wrong without another one."""
 
 
 def asked(request: Request, pair: Options) -> Request:
@@ -30,13 +44,33 @@ def choose(request: Request, draft: Draft, pair: Options) -> Draft:
     Others that are much shorter lack more than the checks can tell.
     """
     several = [one for one in draft.others if len(one.text) >= _SHORTEST * len(draft.text)]
-    if several and draft.text and doubts(request, draft, pair):
+    if several and draft.text and doubts(request, draft, pair) > _NONE:
         draft = min((draft, *several), key=lambda one: doubts(request, one, pair))
     return replace(draft, others=())
 
 
-def doubts(request: Request, draft: Draft, pair: Options) -> int:
-    """Weigh what speaks against a draft: see `checks.doubts`."""
-    return checks.doubts(
+def search_again(
+    engine: Engine, drafts: Mapping[Request, Draft], pair: Options, mend: Mend
+) -> dict[Request, Draft]:
+    """Give chosen drafts, those that something speaks against chosen of a wider search too.
+
+    `mend` is done to every draft that is found.
+    """
+    doubted = [
+        one for one, draft in drafts.items() if draft.text and doubts(one, draft, pair) > _NONE
+    ]
+    wider = [replace(one, hypotheses=_WIDER * pair.beam) for one in doubted]
+    again = dict(zip(doubted, engine.translate(wider), strict=True))
+    several = {one: (found, *found.others) for one, found in again.items()}
+    mended = {one: tuple(mend(one, draft) for draft in several[one]) for one in doubted}
+    chosen = {one: choose(one, replace(drafts[one], others=mended[one]), pair) for one in doubted}
+    return dict(drafts) | chosen
+
+
+def doubts(request: Request, draft: Draft, pair: Options) -> tuple[int, int]:
+    """Weigh what speaks against a draft (see `checks.doubts`), and count the letters omitted."""
+    weight = checks.doubts(
         request.text, draft.text, language=pair.target, source_language=pair.source
     )
+    omitted = omissions.longest(request.text, draft)
+    return (weight, 0) if omitted < omissions.LEAST else (weight + _OMISSION, omitted)

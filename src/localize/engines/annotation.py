@@ -7,6 +7,7 @@ before it, and the space comes after it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
@@ -14,6 +15,8 @@ from itertools import islice
 
 from localize import glossary
 from localize.model import Alignment, Match, Span
+
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,22 @@ def plain_alignment(annotated: Annotated, alignment: Alignment) -> Alignment:
     """Move an alignment of an annotated text to the plain one."""
     pairs = {(_origin(annotated, source), target) for source, target in alignment}
     return tuple(sorted(pairs))
+
+
+def plain_unattended(annotated: Annotated, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Move unattended words of an annotated text to the plain one.
+
+    Words that something is noted on are attended if a word of the note is: it stands for them all.
+    """
+    without = set(spans)
+    words = (found.span() for found in _WORD.finditer(annotated.text))
+    noticed = {_origin(annotated, word) for word in words if word not in without}
+    passed = {_origin(annotated, word) for word in without}
+    return tuple(
+        (start, end)
+        for start, end in sorted(passed)
+        if not any(start < last and first < end for first, last in noticed)
+    )
 
 
 def _meet(one: Note, other: Note) -> bool:

@@ -6,33 +6,45 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from localize.engines import Begun, parts
-from localize.engines.annotation import Annotated, plain_alignment
+from localize.engines.annotation import Annotated, plain_alignment, plain_unattended
 from localize.engines.attention import align as aligned
+from localize.engines.attention import unattended
 from localize.engines.hypotheses import Decoding, Hypothesis, Input
 from localize.engines.pieces import Pieces
-from localize.model import Draft, Request
+from localize.model import Alignment, Draft, Request, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as a model reads it: its words with what is noted on them, and the input."""
+    """A request as a model reads it: its words with what is noted on them, and the input.
+
+    `attends` if the model's attention tells which words it passed over.
+    """
 
     request: Request
     words: Annotated
     input: Input
+    attends: bool = False
 
 
 Ask = Callable[[Request], Asked]
 
 
 def ask(
-    request: Request, words: Annotated, pieces: Pieces, *, aligns: bool, prefix: Sequence[str] = ()
+    request: Request,
+    words: Annotated,
+    pieces: Pieces,
+    *,
+    aligns: bool,
+    attends: bool = False,
+    prefix: Sequence[str] = (),
 ) -> Asked:
     """Make a model's input of a request and its words; one that does not align gives no links."""
     tokens, start = pieces.encode(words.text), pieces.begin(request.start)
-    align = request.align and aligns
-    wanted = Input(tokens, start, request.hypotheses, align, request.greedy, prefix)
-    return Asked(request, words, wanted)
+    attends = attends and not start
+    attention = (request.align and aligns) or attends
+    wanted = Input(tokens, start, request.hypotheses, attention, request.greedy, prefix)
+    return Asked(request, words, wanted, attends)
 
 
 def begin(requests: Sequence[Request], ask: Ask, pieces: Pieces, decoder: Decoding) -> Begun:
@@ -63,6 +75,12 @@ def score(requests: Sequence[Request], ask: Ask, pieces: Pieces, decoder: Decodi
 
 def _draft(asked: Asked, found: Hypothesis, pieces: Pieces) -> Draft:
     text = pieces.decode(found.tokens, asked.request.start)
-    given = asked.input.tokens
-    pairs = aligned(asked.words.text, given, text, found.tokens, found.attention, pieces.margins)
-    return Draft(text, found.score, plain_alignment(asked.words, pairs))
+    words, given, attention = asked.words, asked.input.tokens, found.attention
+    pairs: Alignment = ()
+    passed: tuple[Span, ...] = ()
+    if asked.request.align:
+        pairs = aligned(words.text, given, text, found.tokens, attention, pieces.margins)
+    if asked.attends:
+        passed = unattended(words.text, given, attention, pieces.margins)
+    links, passed = plain_alignment(words, pairs), plain_unattended(words, passed)
+    return Draft(text, found.score, links, unattended=passed)

@@ -1,13 +1,17 @@
-"""Attention → word alignment, in character spans of the two texts."""
+"""Attention → word alignment and words without attention, in character spans of the texts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from localize.model import Alignment, Span
 
 WORD_START = "▁"
+_NOTICED = 0.25
+"""The least share of a target token's attention that makes it one for a source word."""
 _WORD = re.compile(r"\S+")
 
 
@@ -43,6 +47,27 @@ def align(  # noqa: PLR0917 (two texts, two lists of tokens)
         (source_words[first], target_words[second])
         for first, second in sorted((a, b) for a, b in links if a is not None and b is not None)
     )
+
+
+def unattended(
+    source: str,
+    source_tokens: Sequence[str],
+    attention: Sequence[Sequence[float]] | None,
+    margins: tuple[int, int] = (1, 1),
+) -> tuple[Span, ...]:
+    """Give the source words that no target token turned to with a quarter of its attention.
+
+    Arguments and what is not known are as in `align`.
+    """
+    before, after = margins
+    words, owners = _words(source), _owners(source_tokens[before : len(source_tokens) - after])
+    own = [(place, owner) for place, owner in enumerate(owners, before) if owner is not None]
+    if not attention or not own or _count(owners) != len(words):
+        return ()
+    firsts = [n for n, (_, owner) in enumerate(own) if not n or own[n - 1][1] != owner]
+    tokens = np.asarray(attention, dtype=np.float32)[:, [place for place, _ in own]]
+    most = np.add.reduceat(tokens, firsts, axis=1).max(axis=0)
+    return tuple(word for word, share in zip(words, most, strict=True) if share < _NOTICED)
 
 
 def _words(text: str) -> list[Span]:

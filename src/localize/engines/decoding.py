@@ -156,8 +156,8 @@ def _hypotheses(
 ) -> Iterator[Hypothesis]:
     """Give a result's hypotheses, the best first, without the prefix, and their tokens' means."""
     skip = len(given.prefix)
+    looks = result.attention if given.attention else None  # a copy, each time it is asked for
     for index, tokens in enumerate(result.hypotheses):
-        wanted = given.attention and result.attention
-        attention = result.attention[index][skip:] if wanted else None
+        attention = looks[index][skip:] if looks else None
         mean = result.scores[index] * (len(tokens) + 1) ** (penalty - 1)  # with the end
         yield Hypothesis(tokens[skip:], mean, attention)

@@ -76,7 +76,7 @@ class Embedded:
             if len(words.text) <= 2 * LONGEST or self._pieces.count(words.text) <= 2 * LONGEST:
                 break
             words = annotate(request.text, fewer)
-        return asking.ask(request, words, self._pieces, aligns=True)
+        return asking.ask(request, words, self._pieces, aligns=True, attends=True)
 
     def _noted(self, terms: list[Note], text: str) -> list[Note]:
         """Give a text's terms and what else is told of it, in order."""
