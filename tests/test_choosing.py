@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localize import checks
-from localize.drafting import choosing, omissions
+from localize import checks, drafting
+from localize.drafting import Job, Task, choosing, omissions
 from localize.engines import Begun, Options
-from localize.model import Draft, Request, Span
+from localize.model import Draft, Request, Segment, Span
 
 PAIR = Options("en", "de")
 LAW = "In times of international tension, Switzerland grants asylum."
@@ -162,14 +162,14 @@ def test_what_a_wider_search_finds_is_mended_before_it_is_judged() -> None:
 )
 def test_an_omission_is_as_long_as_its_words(part: str, letters: int) -> None:
     draft = Draft("Asyl.", unattended=passed(LAW, part))
-    assert omissions.longest(LAW, draft) == letters
+    assert omissions.letters(LAW, draft) == letters
 
 
 def test_signs_between_words_neither_count_nor_end_an_omission() -> None:
     source = "The court – the highest one – ruled."
-    assert omissions.longest(source, Draft("x", unattended=passed(source, "court – the"))) == 8
+    assert omissions.letters(source, Draft("x", unattended=passed(source, "court – the"))) == 8
     apart = passed(source, "court") + passed(source, "the highest")
-    assert omissions.longest(source, Draft("x", unattended=apart)) == 15
+    assert omissions.letters(source, Draft("x", unattended=apart)) == 15
 
 
 @given(st.text("ab –.", max_size=30), st.sets(st.integers(0, 29)))
@@ -177,6 +177,26 @@ def test_no_omission_is_longer_than_its_source_nor_there_without_a_word(
     source: str, starts: set[int]
 ) -> None:
     spans = tuple((start, start + 1) for start in sorted(starts))
-    found = omissions.longest(source, Draft("x", unattended=spans))
+    found = omissions.letters(source, Draft("x", unattended=spans))
     assert 0 <= found <= len(source)
-    assert omissions.longest(source, Draft("x")) == 0
+    assert omissions.letters(source, Draft("x")) == 0
+
+
+def test_what_no_search_says_is_told_with_the_draft(monkeypatch: pytest.MonkeyPatch) -> None:
+    searcher = Searcher({4: [SHORT], 8: [SHORT]})
+    monkeypatch.setattr(drafting, "_engine", lambda _name, _options: searcher)
+    task = Task("x.po", Segment(f"{LAW} <b1>{LAW}</b1>"))
+    result = drafting.work(Job("x", PAIR, (task, Task("x.po", Segment("")))))
+    assert result.omitted == (CLAUSE, "")
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        (CLAUSE, CLAUSE),
+        ("asylum.", ""),
+        (LAW, "In times of international tension, Switzerland grants …"),
+    ],
+)
+def test_an_omission_is_told_in_few_words(part: str, told: str) -> None:
+    assert omissions.told(LAW, Draft("Asyl.", unattended=passed(LAW, part))) == told

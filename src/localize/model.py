@@ -308,12 +308,14 @@ class Provenance:
     """Who wrote a machine draft, as the catalog's comment keeps it.
 
     `engine` is `name@revision`; `source` and `target` are 8 hexadecimal digits of the SHA-256 of
-    the msgid that was translated and of the msgstr that the machine wrote.
+    the msgid that was translated and of the msgstr that the machine wrote. `omitted` are words of
+    the source, in one line, that nothing in that msgstr seems to stand for, "" if none are known.
     """
 
     engine: str
     source: str
     target: str
+    omitted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from localize import catalog
 from localize.model import Entry, Segment, State
@@ -51,6 +53,22 @@ def test_one_translated_plural_form_is_human_work():
     entry = Entry(Segment("a day"), "", "days", ("", "Tage"))
     assert catalog.state(entry) is State.UNTRANSLATED
     assert not catalog.needs_draft(entry)
+
+
+@given(st.text(max_size=80))
+@example("said “so”, \\n and so on\\")
+@example(" \n \u2028 ")
+def test_what_a_draft_omits_survives_the_file_in_its_line(omitted: str) -> None:
+    entry = catalog.draft(EMPTY, "Hallo", "embedded@1", omitted=omitted)
+    made = replace(catalog.new("de", "en", "a.po"), entries=(entry,))
+    data = catalog.to_bytes(made)
+    (again,) = catalog.parse_bytes(data).entries
+    assert again.provenance == entry.provenance
+    assert catalog.state(again) is State.MACHINE
+    assert again.comments == ()
+    assert data.count(b"\n") == catalog.to_bytes(
+        replace(made, entries=(catalog.draft(EMPTY, "Hallo", "embedded@1"),))
+    ).count(b"\n")
 
 
 @pytest.mark.parametrize("signature", ["embedded@0a1b2c3d", "a very long engine's name" * 5, ""])

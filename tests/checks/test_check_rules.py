@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from localize import checks, glossary, reports
+from localize import catalog, checks, glossary, reports
 from localize.model import Entry, Finding, Segment, Severity
 
 HERE = Path(__file__).parent
@@ -102,3 +103,21 @@ def test_no_text_stops_the_checks(source: str, target: str) -> None:
 def test_a_translation_that_is_its_source_has_no_fault_of_markup(text: str) -> None:
     found = checks.run([Entry(Segment(text), target=text)], language="de", source_language="en")
     assert not any(finding.code.startswith("placeholder") for finding in found)
+
+
+def test_what_a_draft_omits_is_told_until_somebody_edits_or_accepts_it() -> None:
+    source = "In times of international tension, Switzerland grants asylum."
+    draft = catalog.draft(
+        Entry(Segment(source)), "Die Schweiz gewährt Asyl.", "m@1", omitted="international tension"
+    )
+    edited = replace(draft, target="In Zeiten der Spannung gewährt die Schweiz Asyl.")
+    moved = replace(draft, segment=Segment("Switzerland grants asylum."))
+    told = [one for one in check(draft) if one.code == "omission"]
+    assert [(one.severity, one.message) for one in told] == [
+        (
+            Severity.WARNING,
+            "nothing in the draft seems to stand for “international tension”",
+        )
+    ]
+    for other in (edited, catalog.accept(draft), moved, replace(draft, provenance=None)):
+        assert "omission" not in {one.code for one in check(other)}

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from localize.model import Entry, Provenance, Role
 
-_PROVENANCE = re.compile(r"localize: mt=(\S+) src=([0-9a-f]{8}) tgt=([0-9a-f]{8})\s*")
-_LEADING = re.compile(
-    r"(?:[ \t\r\f\v]*+\n)*+# localize: mt=(\S+) src=([0-9a-f]{8}) tgt=([0-9a-f]{8})[ \t\r\f\v]*+\n"
-)
+_MADE = r"localize: mt=(\S+) src=([0-9a-f]{8}) tgt=([0-9a-f]{8})(?: omitted=“([^\n”]+)”)?"
+_PROVENANCE = re.compile(rf"{_MADE}\s*")
+_LEADING = re.compile(rf"(?:[ \t\r\f\v]*+\n)*+# {_MADE}[ \t\r\f\v]*+\n")
 _ROLES = "type: "
 _FLAG = re.compile(r"range:\s*[^\s,]+|[^\s,]+")
 _REFERENCE = re.compile("\u2068([^\u2069]*)\u2069\\S*|(\\S+)")
@@ -46,7 +45,7 @@ def parse(block: str) -> Comments:
     rest = _parse(block[found.end() :])
     if rest.provenance is not None:  # two of them: the first counts, the other is a comment
         return _parse(block)
-    return Comments(rest.own, Provenance(*found.groups()), *rest[2:])
+    return Comments(rest.own, Provenance(*found.groups("")), *rest[2:])
 
 
 @lru_cache(maxsize=1024)  # but for who wrote them, most entries say the same
@@ -66,7 +65,7 @@ def _parse(block: str) -> Comments:
         elif kind == "flag":
             flags += _FLAG.findall(text)
         elif (match := _PROVENANCE.fullmatch(text)) and provenance is None:
-            provenance = Provenance(*match.groups())
+            provenance = Provenance(*match.groups(""))
         else:
             own.append(text)
     fuzzy = "fuzzy" in flags
@@ -143,7 +142,8 @@ def written(said: Comments, width: int | None) -> list[str]:
 def _own(comments: Comments) -> Iterator[str]:
     yield from comments.own
     if origin := comments.provenance:
-        yield f"localize: mt={origin.engine} src={origin.source} tgt={origin.target}"
+        omitted = f" omitted=“{origin.omitted}”" if origin.omitted else ""
+        yield f"localize: mt={origin.engine} src={origin.source} tgt={origin.target}{omitted}"
 
 
 def _notes(comments: Comments) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from localize.model import Entry, Provenance, State
 
+_MEANT = str.maketrans("“”\\", '""/')
 _ENGINE_WIDTH = 37  # what keeps the comment line under 79 columns
 
 
@@ -62,24 +63,33 @@ def has_human_text(entry: Entry) -> bool:
     return not (entry.fuzzy and is_machine_made(entry))
 
 
-def draft(entry: Entry, text: str, signature: str, *, over_human: bool = False) -> Entry:
+def draft(
+    entry: Entry, text: str, signature: str, *, omitted: str = "", over_human: bool = False
+) -> Entry:
     """Put a machine's translation into an entry, marked as such.
 
-    `signature` is `engine@revision`. Raises `ValueError` over human text, unless `over_human`
-    says that it was asked for.
+    `signature` is `engine@revision`, `omitted` what of the source the text seems to lack. Raises
+    `ValueError` over human text, unless `over_human` says that it was asked for.
     """
     if has_human_text(entry) and not over_human:
         raise ValueError(f"a person wrote the translation of “{entry.segment.text[:40]}”")
     forms = (text,) * max(len(entry.targets), 2) if entry.plural else ()
     written = replace(entry, target=text, targets=forms, fuzzy=True, previous="")
     engine = "_".join(signature.split())[:_ENGINE_WIDTH] or "unknown"
-    origin = Provenance(engine, digest(entry.segment.text), digest(_text(written)))
+    source, target = digest(entry.segment.text), digest(_text(written))
+    origin = Provenance(engine, source, target, _one_line(omitted))
     return replace(written, provenance=origin)
 
 
 def accept(entry: Entry) -> Entry:
     """Take an entry's text as reviewed."""
     return replace(entry, fuzzy=False, previous="")
+
+
+def _one_line(text: str) -> str:
+    """Make a text fit for the middle of a comment: no line ends, no signs that mean something."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(plain.translate(_MEANT).split())
 
 
 def _text(entry: Entry) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from localize import catalog
 from localize.checks.subject import Pair, Problem, Subject, only_with
+from localize.model import State
 
 LEFTOVER = re.compile(
     r"⁇|�|▁|@@(?=\s|$)|</?(?:unk|s|pad|eos|bos|mask)>|\[(?:UNK|PAD|MASK|SEP|CLS)\]"
@@ -43,6 +45,14 @@ def untranslated_part(subject: Subject) -> Iterator[Problem]:
         shared = pair.source.vocabulary & pair.target.vocabulary
         if len(shared) >= _RUN and (run := _shared_run(pair, shared)):
             yield Problem(f"“{run}” is not translated", excerpt=run)
+
+
+def omission(subject: Subject) -> Iterator[Problem]:
+    """Words of the source that a model wrote nothing for, in a draft that nobody has touched."""
+    entry = subject.entry
+    omitted = entry.provenance.omitted if entry.provenance else ""
+    if omitted and catalog.state(entry) is State.MACHINE and not catalog.is_stale(entry):
+        yield Problem(f"nothing in the draft seems to stand for “{omitted}”")
 
 
 @only_with(_LEFTOVER_SIGNS)

@@ -79,6 +79,7 @@ _TABLE: tuple[tuple[str, Severity, str, Check | None], ...] = (
     ("loop", ERROR, "Words are repeated again and again.", loops.loop),
     ("repeated", ERROR, "A sentence stands twice.", loops.repeated),
     ("sentence-dropped", ERROR, "A sentence is missing.", sentences.dropped),
+    ("omission", WARNING, "Words of the source are said nowhere in a draft.", machine.omission),
     ("sentence-added", WARNING, "There is a sentence too much.", sentences.added),
     ("length", WARNING, "The translation is out of proportion.", sentences.length),
     ("leftover", ERROR, "A program left signs behind.", machine.leftover),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from localize import engines, glossary, markup, segmentation
-from localize.drafting import accents, cascade, choosing, placement, signs, years
+from localize.drafting import accents, cascade, choosing, omissions, placement, signs, years
 from localize.drafting.placement import Stripped
 from localize.engines import Engine, Options
 from localize.model import Alignment, Draft, Match, Request, Segment
@@ -39,10 +39,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A job's masked texts, one for each task ("" where the engine gave nothing), and who wrote."""
+    """A job's masked texts, one for each task ("" where the engine gave nothing), and who wrote.
+
+    `omitted` are words of each task's plain text that nothing seems to stand for, "" if none are.
+    """
 
     signature: str
     texts: tuple[str, ...]
+    omitted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,13 @@ def begin(job: Job) -> Callable[[], Result]:
 
     def finish() -> Result:
         found = drafts()
+        own = [[found[one.request] for one in several] for several in sentences]
         texts = (
-            _write(one, several, [found[sentence.request] for sentence in several], job.options)
-            for one, several in zip(stripped, sentences, strict=True)
+            _write(one, several, drafts, job.options)
+            for one, several, drafts in zip(stripped, sentences, own, strict=True)
         )
-        return Result(engine.signature, tuple(texts))
+        omitted = (_omitted(*both) for both in zip(sentences, own, strict=True))
+        return Result(engine.signature, tuple(texts), tuple(omitted))
 
     return finish
 
@@ -185,6 +191,13 @@ def _write(
     if not stripped.nodes:
         return markup.escape(text)
     return placement.restore(stripped, text, tuple(pair for part in alignment for pair in part))
+
+
+def _omitted(sentences: list[_Sentence], drafts: list[Draft]) -> str:
+    """Give what the first draft that lacks something lacks of its sentence."""
+    each = zip(sentences, drafts, strict=True)
+    told = (omissions.told(sentence.request.text, draft) for sentence, draft in each)
+    return next(filter(None, told), "")
 
 
 def _shift(alignment: Alignment, source: int, target: int) -> Alignment:

@@ -72,5 +72,5 @@ def doubts(request: Request, draft: Draft, pair: Options) -> tuple[int, int]:
     weight = checks.doubts(
         request.text, draft.text, language=pair.target, source_language=pair.source
     )
-    omitted = omissions.longest(request.text, draft)
+    omitted = omissions.letters(request.text, draft)
     return (weight, 0) if omitted < omissions.LEAST else (weight + _OMISSION, omitted)

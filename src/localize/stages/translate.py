@@ -27,6 +27,9 @@ Mapper = Callable[[Callable[[Job], Result], Iterable[Job]], Iterable[Result]]
 
 Layout = tuple[tuple[Segment, tuple[str, ...], bool], ...]
 
+_Text = tuple[str, str]
+"""A draft, and what it seems to lack of its source."""
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -189,10 +192,10 @@ def _keep(
     kept: dict[Path, Path],
 ) -> Iterator[Drafted | Failed]:
     """Write a job's drafts into the catalogs that wanted them; `kept` are this run's backups."""
-    drafts: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+    drafts: dict[str, dict[tuple[str, str], _Text]] = defaultdict(dict)
     found: dict[str, list[Use]] = defaultdict(list)
-    for task, text in zip(job.tasks, result.texts, strict=True):
-        drafts[task.catalog][task.segment.context, task.segment.text] = text
+    for task, text, omitted in zip(job.tasks, result.texts, result.omitted, strict=True):
+        drafts[task.catalog][task.segment.context, task.segment.text] = text, omitted
         found[task.catalog] += uses(task, text, job.options.target)
     for name, wanted in drafts.items():
         one = by_path[name]
@@ -217,7 +220,7 @@ def _fill(
     current: Catalog,
     *,
     one: _Pending,
-    drafts: Mapping[tuple[str, str], str],
+    drafts: Mapping[tuple[str, str], _Text],
     signature: str,
     seen: list[tuple[int, Layout]],
     kept: dict[Path, Path],
@@ -225,9 +228,11 @@ def _fill(
     """Put drafts into the entries that still want them; `seen` takes their number."""
     filled: dict[tuple[str, str], Entry] = {}
     for entry in current.entries:
-        text = drafts.get(catalog.key(entry))
+        text, omitted = drafts.get(catalog.key(entry), ("", ""))
         if text and is_wanted(entry, one.forced):
-            filled[catalog.key(entry)] = catalog.draft(entry, text, signature, over_human=True)
+            filled[catalog.key(entry)] = catalog.draft(
+                entry, text, signature, omitted=omitted, over_human=True
+            )
             if catalog.has_human_text(entry) and one.path not in kept:
                 kept[one.path] = backups.keep(one.path, catalog.to_bytes(current))
     seen.append((len(filled), _layout(current)))
