@@ -35,7 +35,7 @@ DOORS = {
     "rapidfuzz": {"catalog"},
     "ctranslate2": {"engines", "training"},
     "sentencepiece": {"engines", "training"},
-    "numpy": {"evaluation", "phrases", "training"},
+    "numpy": {"engines", "evaluation", "phrases", "training"},
     "torch": {"engines", "training"},
     "transformers": {"engines", "training"},
     "sacrebleu": {"evaluation"},
