@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize import engines
-from localize.engines import Options
+from localize.engines import Options, parts
 from localize.engines.annotation import Note, annotate, plain_unattended
 from localize.engines.attention import unattended
-from localize.model import Request, Span
+from localize.model import Draft, Request, Span
 
 SOURCE = "The court ruled"
 TOKENS = [">>de<<", "▁The", "▁cou", "rt", "▁ruled", "</s>"]
@@ -53,24 +53,26 @@ def test_words_that_do_not_correspond_to_tokens_tell_nothing() -> None:
 @pytest.mark.parametrize(
     ("passed", "left"),
     [
-        (["State", "Secretariat<t1>"], []),
-        (["State", "Secretariat<t1>", "Staatssekretariat<t2>", "ruled."], ["State Secretariat"]),
+        (["(<t0>State", "Secretariat<t1>"], []),
+        (
+            ["(<t0>State", "Secretariat<t1>", "Staatssekretariat<t2>)", "ruled."],
+            ["(State", "Secretariat)", "ruled."],
+        ),
         (["ruled."], ["ruled."]),
         ([], []),
     ],
 )
 def test_a_note_speaks_for_the_words_that_it_is_on(passed: list[str], left: list[str]) -> None:
-    source = "The State Secretariat ruled."
+    source = "It (State Secretariat) ruled."
     words = annotate(source, [Note(4, 21, "Staatssekretariat")])
     spans = [(at := words.text.index(one), at + len(one)) for one in passed]
-    found = plain_unattended(words, spans)
-    assert {source[start:end] for start, end in found} >= set(left)
-    assert bool(found) == bool(left)
+    found = plain_unattended(words, spans, source)
+    assert [source[start:end] for start, end in found] == left
 
 
 @given(st.sets(st.sampled_from([(0, 3), (4, 9), (10, 15)])))
 def test_without_notes_unattended_words_stay_where_they_are(spans: set[Span]) -> None:
-    assert plain_unattended(annotate(SOURCE), spans) == tuple(sorted(spans))
+    assert plain_unattended(annotate(SOURCE), spans, SOURCE) == tuple(sorted(spans))
 
 
 def test_the_embedded_model_tells_of_every_draft_which_words_it_passed_over() -> None:
@@ -81,3 +83,13 @@ def test_the_embedded_model_tells_of_every_draft_which_words_it_passed_over() ->
     assert whole.alignment == ()
     (begun,) = engine.translate([Request(text, start="Das Gericht")])
     assert begun.unattended == ()
+
+
+def test_what_a_part_of_a_cut_sentence_passed_over_is_told_where_it_stands() -> None:
+    text = ", ".join(f"the {word} court of Bern dismissed an appeal" for word in "abc" * 9)
+    split = parts.split([Request(text)], lambda some: len(some) // 2)
+    drafts = [[Draft(one.request.text, unattended=((0, 5),))] for one in split]
+    (whole,) = parts.join(split, drafts, 1)
+    told = [text[start:end] for start, end in whole.unattended]
+    assert len(split) > 1
+    assert told == [one.request.text[:5] for one in split]

@@ -309,7 +309,8 @@ class Provenance:
 
     `engine` is `name@revision`; `source` and `target` are 8 hexadecimal digits of the SHA-256 of
     the msgid that was translated and of the msgstr that the machine wrote. `omitted` are words of
-    the source, in one line, that nothing in that msgstr seems to stand for, "" if none are known.
+    the source that nothing in that msgstr seems to stand for, in one short line; "" if none are
+    known.
     """
 
     engine: str

@@ -36,6 +36,9 @@ def path(tmp_path: Path) -> Path:
         catalog.draft(entry, text, "embedded@1") if text else entry
         for entry, text in zip(made.entries, TEXTS.values(), strict=True)
     )
+    machine = catalog.draft(
+        machine, machine.target, "embedded@1", omitted="all of the “others” " * 9
+    )
     edited = replace(edited, target=edited.target + "!")
     gone = Entry(Segment("Gone"), "Weg", obsolete=True)
     entries = (machine, edited, catalog.accept(reviewed), empty, gone)

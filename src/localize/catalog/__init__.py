@@ -18,6 +18,7 @@ from localize.catalog.states import (
     is_stale,
     is_translated,
     needs_draft,
+    omitted,
     state,
 )
 from localize.catalog.updating import THRESHOLD, Changes, key, replaced, update
@@ -41,6 +42,7 @@ __all__ = [
     "merge",
     "needs_draft",
     "new",
+    "omitted",
     "parse_bytes",
     "preview",
     "read",

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from localize.model import Entry, Provenance, Role
 
-_MADE = r"localize: mt=(\S+) src=([0-9a-f]{8}) tgt=([0-9a-f]{8})(?: omitted=“([^\n”]+)”)?"
+_MADE = r"localize: mt=(\S+) src=([0-9a-f]{8}) tgt=([0-9a-f]{8})"
+_OMITTED = r'localize: omitted="([^"\n]+)"'
 _PROVENANCE = re.compile(rf"{_MADE}\s*")
-_LEADING = re.compile(rf"(?:[ \t\r\f\v]*+\n)*+# {_MADE}[ \t\r\f\v]*+\n")
+_LACKING = re.compile(rf"{_OMITTED}\s*")
+_LEADING = re.compile(
+    rf"(?:[ \t\r\f\v]*+\n)*+# {_MADE}[ \t\r\f\v]*+\n(?:# {_OMITTED}[ \t\r\f\v]*+\n)?"
+)
 _ROLES = "type: "
 _FLAG = re.compile(r"range:\s*[^\s,]+|[^\s,]+")
 _REFERENCE = re.compile("\u2068([^\u2069]*)\u2069\\S*|(\\S+)")
@@ -55,6 +60,7 @@ def _parse(block: str) -> Comments:
     references: list[str] = []
     flags: list[str] = []
     provenance, roles = None, _NONE.roles
+    is_next = False
     for kind, text, _ in split(block):
         if kind == "note":
             found = _read_roles(text) if text.startswith(_ROLES) and not roles else ()
@@ -65,9 +71,13 @@ def _parse(block: str) -> Comments:
         elif kind == "flag":
             flags += _FLAG.findall(text)
         elif (match := _PROVENANCE.fullmatch(text)) and provenance is None:
-            provenance = Provenance(*match.groups(""))
+            provenance, is_next = Provenance(*match.groups()), True
+            continue
+        elif is_next and provenance and (match := _LACKING.fullmatch(text)):
+            provenance = replace(provenance, omitted=match[1])
         else:
             own.append(text)
+        is_next = False
     fuzzy = "fuzzy" in flags
     return Comments(
         tuple(own),
@@ -142,8 +152,9 @@ def written(said: Comments, width: int | None) -> list[str]:
 def _own(comments: Comments) -> Iterator[str]:
     yield from comments.own
     if origin := comments.provenance:
-        omitted = f" omitted=“{origin.omitted}”" if origin.omitted else ""
-        yield f"localize: mt={origin.engine} src={origin.source} tgt={origin.target}{omitted}"
+        yield f"localize: mt={origin.engine} src={origin.source} tgt={origin.target}"
+        if origin.omitted:
+            yield f'localize: omitted="{origin.omitted}"'
 
 
 def _notes(comments: Comments) -> Iterator[str]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from localize.model import Entry, Provenance, State
 
-_MEANT = str.maketrans("“”\\", '""/')
+_MEANT = str.maketrans({"“": "'", "”": "'", '"': "'", "\\": "/"})
+_OMITTED_WIDTH = 55
 _ENGINE_WIDTH = 37  # what keeps the comment line under 79 columns
 
 
@@ -45,6 +46,13 @@ def is_stale(entry: Entry) -> bool:
     origin = entry.provenance
     moved_on = origin is not None and origin.source != digest(entry.segment.text)
     return bool(entry.previous) or (moved_on and is_machine_made(entry))
+
+
+def omitted(entry: Entry) -> str:
+    """Give what an untouched draft seems to lack of its source, "" if nothing is known of that."""
+    told = entry.provenance.omitted if entry.provenance else ""
+    is_draft = bool(told) and state(entry) is State.MACHINE and not is_stale(entry)
+    return told if is_draft else ""
 
 
 def needs_draft(entry: Entry) -> bool:
@@ -87,9 +95,10 @@ def accept(entry: Entry) -> Entry:
 
 
 def _one_line(text: str) -> str:
-    """Make a text fit for the middle of a comment: no line ends, no signs that mean something."""
+    """Make a text fit for a comment: one short line, no signs that mean something there."""
     plain = "".join(sign if sign.isprintable() else " " for sign in text)
-    return " ".join(plain.translate(_MEANT).split())
+    line = " ".join(plain.translate(_MEANT).split())
+    return line if len(line) <= _OMITTED_WIDTH else line[: _OMITTED_WIDTH - 3].rstrip() + "..."
 
 
 def _text(entry: Entry) -> str:

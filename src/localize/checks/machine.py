@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from localize import catalog
 from localize.checks.subject import Pair, Problem, Subject, only_with
-from localize.model import State
 
 LEFTOVER = re.compile(
     r"⁇|�|▁|@@(?=\s|$)|</?(?:unk|s|pad|eos|bos|mask)>|\[(?:UNK|PAD|MASK|SEP|CLS)\]"
@@ -49,9 +48,7 @@ def untranslated_part(subject: Subject) -> Iterator[Problem]:
 
 def omission(subject: Subject) -> Iterator[Problem]:
     """Words of the source that a model wrote nothing for, in a draft that nobody has touched."""
-    entry = subject.entry
-    omitted = entry.provenance.omitted if entry.provenance else ""
-    if omitted and catalog.state(entry) is State.MACHINE and not catalog.is_stale(entry):
+    if omitted := catalog.omitted(subject.entry):
         yield Problem(f"nothing in the draft seems to stand for “{omitted}”")
 
 

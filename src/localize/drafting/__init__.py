@@ -107,10 +107,8 @@ def begin(job: Job) -> Callable[[], Result]:
     def finish() -> Result:
         found = drafts()
         own = [[found[one.request] for one in several] for several in sentences]
-        texts = (
-            _write(one, several, drafts, job.options)
-            for one, several, drafts in zip(stripped, sentences, own, strict=True)
-        )
+        each = zip(stripped, sentences, own, strict=True)
+        texts = (_write(*one, job.options) for one in each)
         omitted = (_omitted(*both) for both in zip(sentences, own, strict=True))
         return Result(engine.signature, tuple(texts), tuple(omitted))
 

@@ -16,7 +16,7 @@ from itertools import islice
 from math import isfinite
 
 from localize import glossary, languages
-from localize.drafting import choosing, forcing, inserting
+from localize.drafting import choosing, forcing, inserting, omissions
 from localize.engines import Engine, Options
 from localize.model import Draft, Enforcement, Match, Request
 
@@ -85,7 +85,8 @@ def judged(request: Request, draft: Draft, language: str) -> Case:
         if place is None or _is_forbidden(match, draft, language)
     ]
     missing += (match for match in soft if _is_forbidden(match, draft, language))
-    return Case(request, draft, tuple(missing))
+    said = (match for match, place in zip(hard, found, strict=True) if place is not None)
+    return Case(request, omissions.without(draft, said), tuple(missing))
 
 
 def _is_forbidden(match: Match, draft: Draft, language: str) -> bool:

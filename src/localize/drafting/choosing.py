@@ -54,11 +54,13 @@ def search_again(
 ) -> dict[Request, Draft]:
     """Give chosen drafts, those that something speaks against chosen of a wider search too.
 
-    `mend` is done to every draft that is found.
+    `mend` is done to every draft that is found. Who wants the fastest search gets no second one.
     """
     doubted = [
         one for one, draft in drafts.items() if draft.text and doubts(one, draft, pair) > _NONE
     ]
+    if pair.beam == 1 or not doubted:
+        return dict(drafts)
     wider = [replace(one, hypotheses=_WIDER * pair.beam) for one in doubted]
     again = dict(zip(doubted, engine.translate(wider), strict=True))
     several = {one: (found, *found.others) for one, found in again.items()}

@@ -7,15 +7,14 @@ attention does: see `localize.engines.attention`.
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable
+from dataclasses import replace
 
-from localize.model import Draft, Span
+from localize.model import Draft, Match, Span
 
 LEAST = 16
 """Letters of an omission; what is shorter may be said in fewer words, or in a compound."""
 
-_TOLD = 60
 _WORD = re.compile(r"\S+")
 _SAYS = re.compile(r"\w")
 
@@ -26,11 +25,16 @@ def letters(source: str, draft: Draft) -> int:
 
 
 def told(source: str, draft: Draft) -> str:
-    """Give the words of the longest omission, cut if they are many; "" if there is none."""
-    if letters(source, draft) < LEAST:
-        return ""
+    """Give the words of the longest omission, "" if there is none."""
     words = _longest(source, draft)
-    return textwrap.shorten(source[words[0].start() : words[-1].end()], _TOLD, placeholder=" …")
+    return source[words[0].start() : words[-1].end()] if _letters(words) >= LEAST else ""
+
+
+def without(draft: Draft, said: Iterable[Match]) -> Draft:
+    """Give a draft that is known to say some terms: their words are not passed over."""
+    spans = [(match.start, match.end) for match in said]
+    passed = [one for one in draft.unattended if not any(_meet(one, span) for span in spans)]
+    return replace(draft, unattended=tuple(passed))
 
 
 def _longest(source: str, draft: Draft) -> list[re.Match[str]]:
@@ -38,7 +42,7 @@ def _longest(source: str, draft: Draft) -> list[re.Match[str]]:
     runs: list[list[re.Match[str]]] = [[]]
     words = _WORD.finditer(source) if draft.unattended else ()
     for found in filter(_says, words):
-        if _is_passed(found.span(), draft):
+        if any(_meet(found.span(), one) for one in draft.unattended):
             runs[-1].append(found)
         else:
             runs.append([])
@@ -53,5 +57,5 @@ def _says(word: re.Match[str]) -> bool:
     return bool(_SAYS.search(word[0]))
 
 
-def _is_passed(word: Span, draft: Draft) -> bool:
-    return any(start < word[1] and word[0] < end for start, end in draft.unattended)
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -78,18 +78,20 @@ def plain_alignment(annotated: Annotated, alignment: Alignment) -> Alignment:
     return tuple(sorted(pairs))
 
 
-def plain_unattended(annotated: Annotated, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Move unattended words of an annotated text to the plain one.
+def plain_unattended(annotated: Annotated, spans: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """Move unattended words of an annotated text to the words of the plain `text`.
 
     Words that something is noted on are attended if a word of the note is: it stands for them all.
     """
     without = set(spans)
-    words = (found.span() for found in _WORD.finditer(annotated.text))
-    noticed = {_origin(annotated, word) for word in words if word not in without}
-    passed = {_origin(annotated, word) for word in without}
+    if not without:
+        return ()
+    parts = (found.span() for found in _WORD.finditer(annotated.text))
+    noticed = {_origin(annotated, part) for part in parts if part not in without}
+    words = (found.span() for found in _WORD.finditer(text))
     return tuple(
         (start, end)
-        for start, end in sorted(passed)
+        for start, end in words
         if not any(start < last and first < end for first, last in noticed)
     )
 

@@ -82,5 +82,5 @@ def _draft(asked: Asked, found: Hypothesis, pieces: Pieces) -> Draft:
         pairs = aligned(words.text, given, text, found.tokens, attention, pieces.margins)
     if asked.attends:
         passed = unattended(words.text, given, attention, pieces.margins)
-    links, passed = plain_alignment(words, pairs), plain_unattended(words, passed)
-    return Draft(text, found.score, links, unattended=passed)
+    passed = plain_unattended(words, passed, asked.request.text)
+    return Draft(text, found.score, plain_alignment(words, pairs), unattended=passed)

@@ -22,10 +22,14 @@ Count = Callable[[str], int]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A request, or a part of a long one, and the number of the request that it comes from."""
+    """A request, or a part of a long one, and the number of the request that it comes from.
+
+    `start` is where it stands in that request's text.
+    """
 
     number: int
     request: Request
+    start: int = 0
 
 
 def split(requests: Sequence[Request], count: Count) -> list[Part]:
@@ -39,7 +43,8 @@ def split(requests: Sequence[Request], count: Count) -> list[Part]:
         texts = list(cut(request.text, count, LONGEST))
         if len(texts) > 1:
             bare = Request("", align=request.align, greedy=request.greedy)
-            parts += [Part(number, replace(bare, text=text)) for text in texts]
+            each = zip(texts, _starts(request.text, texts), strict=True)
+            parts += [Part(number, replace(bare, text=text), start) for text, start in each]
         elif texts:
             fits = not request.start or fits_in(request.start, count)
             parts.append(Part(number, request if fits else replace(request, start="")))
@@ -64,7 +69,7 @@ def join(parts: Iterable[Part], found: Iterable[Sequence[Draft]], size: int) -> 
     """Give a draft for each of `size` requests; `found` are every part's drafts, the best first."""
     answers: dict[int, list[Draft]] = defaultdict(list)
     for part, drafts in zip(parts, found, strict=True):
-        answers[part.number].append(_best(drafts))
+        answers[part.number].append(_moved(_best(drafts), part.start))
     return [_joined(answers[number]) for number in range(size)]
 
 
@@ -93,12 +98,33 @@ def _best(drafts: Sequence[Draft]) -> Draft:
 
 
 def _joined(drafts: list[Draft]) -> Draft:
-    """Put the parts of a cut sentence together; only an uncut one keeps its alignment."""
+    """Put the parts of a cut sentence together; only an uncut one keeps its alignment.
+
+    What was passed over in a part was passed over in the whole.
+    """
     if len(drafts) == 1:
         return drafts[0]
     scores = [draft.score for draft in drafts if draft.score is not None]
     score = sum(scores) / len(scores) if scores else None
-    return Draft(" ".join(draft.text for draft in drafts), score)
+    passed = tuple(span for draft in drafts for span in draft.unattended)
+    return Draft(" ".join(draft.text for draft in drafts), score, unattended=passed)
+
+
+def _moved(draft: Draft, start: int) -> Draft:
+    """Give a part's draft with what it passed over as it stands in the whole text."""
+    if not start:
+        return draft
+    passed = tuple((first + start, last + start) for first, last in draft.unattended)
+    return replace(draft, unattended=passed)
+
+
+def _starts(text: str, parts: Iterable[str]) -> Iterator[int]:
+    """Give where the parts of a text stand in it, one after the other."""
+    end = 0
+    for part in parts:
+        start = text.index(part, end)
+        yield start
+        end = start + len(part)
 
 
 def _middle(text: str) -> int:

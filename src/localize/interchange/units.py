@@ -93,5 +93,7 @@ def _notes(entry: Entry) -> Iterator[tuple[str, str]]:
         yield ("term", text) if colon and category == "term" else ("note", note)
     for comment in entry.comments:
         yield "translator", comment
+    if omitted := catalog.omitted(entry):
+        yield "omitted", omitted
     for reference in segment.references:
         yield "location", reference
