@@ -121,7 +121,8 @@ def _begin(
     """Draft sentences as if there were no glossary; then those again that missed a term.
 
     Each text is asked for once and alone, so that a sentence without terms is drafted in the same
-    company, and to the same letters, whatever the glossary says about others.
+    company, and to the same letters, whatever the glossary says about others (but for years in
+    terms: they may settle a doubt, and who is searched again beside whom).
     """
     requests = list(dict.fromkeys(wanted))
     aligned = dict.fromkeys((one.text for one in requests), False)
