@@ -120,7 +120,7 @@ def searched_again(draft: Draft, found: Sequence[Draft]) -> tuple[Draft, list[Re
     """Give what becomes of a draft if a wider search finds others, and what was asked for."""
     searcher = Searcher({8: list(found)})
     drafts = {Request(LAW): draft}
-    again = choosing.search_again(searcher, drafts, PAIR, lambda _, one: one)
+    again = choosing.search_again(searcher, drafts, PAIR, lambda _, one: one)()
     return again[Request(LAW)], searcher.asked
 
 
@@ -147,7 +147,7 @@ def test_what_a_wider_search_finds_is_mended_before_it_is_judged() -> None:
         {request: wrong},
         PAIR,
         lambda _, one: replace(one, text=one.text.replace(" im Mai 2024", "")),
-    )
+    )()
     assert again[request].text == "Es kostete 12 Millionen Franken."
 
 
@@ -205,5 +205,5 @@ def test_who_wants_the_fastest_search_gets_no_second_one() -> None:
     searcher = Searcher({})
     drafts = {Request(LAW): SHORT}
     fast = replace(PAIR, beam=1)
-    assert choosing.search_again(searcher, drafts, fast, lambda _, one: one) == drafts
+    assert choosing.search_again(searcher, drafts, fast, lambda _, one: one)() == drafts
     assert searcher.asked == []

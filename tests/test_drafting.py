@@ -50,7 +50,7 @@ def test_a_stream_of_jobs_begins_the_next_one_early_and_gives_the_same() -> None
 
     stream = drafting.stream(asking())
     first = next(stream)
-    assert len(asked) == 2
+    assert len(asked) == 3
     assert [first, *stream] == [drafting.work(job) for job in jobs]
     assert list(drafting.stream([])) == []
 

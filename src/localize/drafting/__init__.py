@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,6 +15,9 @@ from localize.model import Alignment, Draft, Match, Request, Segment
 
 JOB_SIZE = 256
 """Segments in a job: enough for batches of alike length, few enough to save often."""
+
+_UNDERWAY = 2
+"""Jobs that are searched in while another one is finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ class Result:
     omitted: tuple[str, ...]
 
 
+_Steps = Generator[None, None, Result]
+"""A job under way: waits for nothing until its next step is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     """A sentence of a task's plain text: its request, and the gap before it."""
@@ -77,47 +85,59 @@ def work(job: Job) -> Result:
 
     A process loads an engine once and keeps it until it is asked for another one.
     """
-    return begin(job)()
+    (result,) = stream([job])
+    return result
 
 
 def stream(jobs: Iterable[Job]) -> Iterator[Result]:
     """Draft jobs in order, as `map(work, jobs)` does; each begins before the last one is finished.
 
-    So the engine is not idle while terms are looked after and results are written.
+    So the engine is not idle while drafts are judged, terms are looked after and results are
+    written: while one job waits for its second search, the next is in its first.
     """
-    begun: Callable[[], Result] | None = None
+    underway: deque[_Steps] = deque()
     for job in jobs:
-        last, begun = begun, begin(job)
-        if last:
-            yield last()
-    if begun:
-        yield begun()
+        underway.append(_steps(job))
+        next(underway[-1])
+        if len(underway) > 1:
+            next(underway[-2])
+        if len(underway) > _UNDERWAY:
+            yield _end(underway.popleft())
+    if underway:
+        next(underway[-1])
+    yield from map(_end, underway)
 
 
-def begin(job: Job) -> Callable[[], Result]:
-    """Begin a job; the call that is given waits for its drafts, and raises as `work` does."""
+def _end(steps: _Steps) -> Result:
+    """Take a job's last step."""
+    try:
+        next(steps)
+    except StopIteration as stop:
+        result: Result = stop.value
+        return result
+    raise AssertionError("a job has more steps than it should have")
+
+
+def _steps(job: Job) -> _Steps:
+    """Draft a job in three steps: begin to search, begin to search what is in doubt, finish."""
     engine = _engine(job.engine, job.options)
     stripped = [placement.strip(task.segment.text) for task in job.tasks]
     sentences = [
         list(_sentences(one, task.terms, job.options.source))
         for one, task in zip(stripped, job.tasks, strict=True)
     ]
-    drafts = _begin(engine, [one.request for several in sentences for one in several], job.options)
-
-    def finish() -> Result:
-        found = drafts()
-        own = [[found[one.request] for one in several] for several in sentences]
-        each = zip(stripped, sentences, own, strict=True)
-        texts = (_write(*one, job.options) for one in each)
-        omitted = (_omitted(*both) for both in zip(sentences, own, strict=True))
-        return Result(engine.signature, tuple(texts), tuple(omitted))
-
-    return finish
+    requests = [one.request for several in sentences for one in several]
+    found = yield from _drafts(engine, requests, job.options)
+    own = [[found[one.request] for one in several] for several in sentences]
+    each = zip(stripped, sentences, own, strict=True)
+    texts = (_write(*one, job.options) for one in each)
+    omitted = (_omitted(*both) for both in zip(sentences, own, strict=True))
+    return Result(engine.signature, tuple(texts), tuple(omitted))
 
 
-def _begin(
+def _drafts(
     engine: Engine, wanted: Iterable[Request], pair: Options
-) -> Callable[[], dict[Request, Draft]]:
+) -> Generator[None, None, dict[Request, Draft]]:
     """Draft sentences as if there were no glossary; then those again that missed a term.
 
     Each text is asked for once and alone, so that a sentence without terms is drafted in the same
@@ -130,23 +150,22 @@ def _begin(
         aligned[one.text] |= one.align or bool(one.terms)
     bare = [Request(text, align=align) for text, align in aligned.items()]
     said = {one.text: _said(one, pair.target) for one in requests}
-    plain = engine.begin([choosing.asked(one, pair) for one in bare])
 
     def mend(request: Request, draft: Draft) -> Draft:
         return years.known(draft, said[request.text], pair.target)
 
-    def finish() -> dict[Request, Draft]:
-        found = {one: mend(one, draft) for one, draft in zip(bare, plain(), strict=True)}
-        chosen = {one: choosing.choose(one, draft, pair) for one, draft in found.items()}
-        settled = choosing.search_again(engine, chosen, pair, mend)
-        first = {one.text: draft for one, draft in settled.items()}
-        drafts = cascade.obey(engine, requests, [first[one.text] for one in requests], pair)
-        return {
-            one: mend(one, accents.restore(draft, one.terms, pair.target))
-            for one, draft in zip(requests, drafts, strict=True)
-        }
-
-    return finish
+    plain = engine.begin([choosing.asked(one, pair) for one in bare])
+    yield
+    found = {one: mend(one, draft) for one, draft in zip(bare, plain(), strict=True)}
+    chosen = {one: choosing.choose(one, draft, pair) for one, draft in found.items()}
+    wider = choosing.search_again(engine, chosen, pair, mend)
+    yield
+    first = {one.text: draft for one, draft in wider().items()}
+    drafts = cascade.obey(engine, requests, [first[one.text] for one in requests], pair)
+    return {
+        one: mend(one, accents.restore(draft, one.terms, pair.target))
+        for one, draft in zip(requests, drafts, strict=True)
+    }
 
 
 def _said(request: Request, target: str) -> str:

@@ -51,22 +51,27 @@ def choose(request: Request, draft: Draft, pair: Options) -> Draft:
 
 def search_again(
     engine: Engine, drafts: Mapping[Request, Draft], pair: Options, mend: Mend
-) -> dict[Request, Draft]:
-    """Give chosen drafts, those that something speaks against chosen of a wider search too.
+) -> Callable[[], dict[Request, Draft]]:
+    """Begin to search more widely for what speaks against a chosen draft.
 
-    `mend` is done to every draft that is found. Who wants the fastest search gets no second one.
+    The call that is given waits, and gives all drafts, those chosen anew. `mend` is done to every
+    draft that is found. Who wants the fastest search gets no second one.
     """
     doubted = [
         one for one, draft in drafts.items() if draft.text and doubts(one, draft, pair) > _NONE
     ]
     if pair.beam == 1 or not doubted:
-        return dict(drafts)
-    wider = [replace(one, hypotheses=_WIDER * pair.beam) for one in doubted]
-    again = dict(zip(doubted, engine.translate(wider), strict=True))
-    several = {one: (found, *found.others) for one, found in again.items()}
-    mended = {one: tuple(mend(one, draft) for draft in several[one]) for one in doubted}
-    chosen = {one: choose(one, replace(drafts[one], others=mended[one]), pair) for one in doubted}
-    return dict(drafts) | chosen
+        return lambda: dict(drafts)
+    wider = engine.begin([replace(one, hypotheses=_WIDER * pair.beam) for one in doubted])
+
+    def finish() -> dict[Request, Draft]:
+        chosen: dict[Request, Draft] = {}
+        for one, found in zip(doubted, wider(), strict=True):
+            several = tuple(mend(one, draft) for draft in (found, *found.others))
+            chosen[one] = choose(one, replace(drafts[one], others=several), pair)
+        return dict(drafts) | chosen
+
+    return finish
 
 
 def doubts(request: Request, draft: Draft, pair: Options) -> tuple[int, int]:
