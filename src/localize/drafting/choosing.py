@@ -57,10 +57,9 @@ def search_again(
     The call that is given waits, and gives all drafts, those chosen anew. `mend` is done to every
     draft that is found. Who wants the fastest search gets no second one.
     """
-    doubted = [
-        one for one, draft in drafts.items() if draft.text and doubts(one, draft, pair) > _NONE
-    ]
-    if pair.beam == 1 or not doubted:
+    wanted = drafts.items() if pair.beam > 1 else ()
+    doubted = [one for one, draft in wanted if draft.text and doubts(one, draft, pair) > _NONE]
+    if not doubted:
         return lambda: dict(drafts)
     wider = engine.begin([replace(one, hypotheses=_WIDER * pair.beam) for one in doubted])
 
