@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "localize"
 
 FLOORS = (
     ("cores", "errors", "model"),
-    ("languages", "markup"),
+    ("languages", "markup", "spans"),
     ("formats", "segmentation", "glossary", "catalog", "phrases"),
     ("checks", "engines", "interchange", "publishing", "reports", "settings", "sitemap"),
     ("drafting", "evaluation", "project", "training"),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from localize import glossary
 from localize.glossary.agreement import openings
 from localize.model import Draft, Kind, Match, Request, Span
+from localize.spans import meet
 
 _WORD = re.compile(r"\S+")
 _ELIDED = re.compile(r"(?:l|d|qu|un|dell|all|dall|nell|sull)['’]", re.IGNORECASE)
@@ -66,11 +67,7 @@ def place(draft: Draft, match: Match, source: str, language: str = "") -> Span:
     if wrong := _forbidden(draft.text, match, language):
         return wrong
     words = [found.span() for found in _WORD.finditer(draft.text)]
-    linked = {
-        target
-        for (start, end), target in draft.alignment
-        if start < match.end and match.start < end
-    }
+    linked = {target for span, target in draft.alignment if meet(span, (match.start, match.end))}
     numbers = [number for number, span in enumerate(words) if span in linked]
     if not numbers:
         share = match.start / max(1, len(source))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from localize.model import Draft, Match, Span
+from localize.model import Draft, Match
+from localize.spans import meet
 
 LEAST = 16
 """Letters of an omission; what is shorter may be said in fewer words, or in a compound."""
@@ -33,7 +34,7 @@ def told(source: str, draft: Draft) -> str:
 def without(draft: Draft, said: Iterable[Match]) -> Draft:
     """Give a draft that is known to say some terms: their words are not passed over."""
     spans = [(match.start, match.end) for match in said]
-    passed = [one for one in draft.unattended if not any(_meet(one, span) for span in spans)]
+    passed = [one for one in draft.unattended if not any(meet(one, span) for span in spans)]
     return replace(draft, unattended=tuple(passed))
 
 
@@ -42,7 +43,7 @@ def _longest(source: str, draft: Draft) -> list[re.Match[str]]:
     runs: list[list[re.Match[str]]] = [[]]
     words = _WORD.finditer(source) if draft.unattended else ()
     for found in filter(_says, words):
-        if any(_meet(found.span(), one) for one in draft.unattended):
+        if any(meet(found.span(), one) for one in draft.unattended):
             runs[-1].append(found)
         else:
             runs.append([])
@@ -55,7 +56,3 @@ def _letters(words: Iterable[re.Match[str]]) -> int:
 
 def _says(word: re.Match[str]) -> bool:
     return bool(_SAYS.search(word[0]))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

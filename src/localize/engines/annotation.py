@@ -15,6 +15,7 @@ from itertools import islice
 
 from localize import glossary
 from localize.model import Alignment, Match, Span
+from localize.spans import meet
 
 _WORD = re.compile(r"\S+")
 
@@ -39,6 +40,11 @@ class Note:
     end: int
     wanted: str
 
+    @property
+    def span(self) -> Span:
+        """Give where it stands."""
+        return self.start, self.end
+
 
 def notes(terms: Sequence[Match], target: str) -> Iterator[Note]:
     """Give how terms are to be translated, those without a wording in the language left out."""
@@ -50,7 +56,7 @@ def notes(terms: Sequence[Match], target: str) -> Iterator[Note]:
 
 def beside(noted: Sequence[Note], others: Iterable[Note], most: int | None = None) -> list[Note]:
     """Give what is noted on a text and, in order, the first others that meet none of it."""
-    free = (one for one in others if not any(_meet(note, one) for note in noted))
+    free = (one for one in others if not any(meet(note.span, one.span) for note in noted))
     return list(merge(noted, islice(free, most), key=lambda note: note.start))
 
 
@@ -62,11 +68,10 @@ def annotate(text: str, noted: Iterable[Note] = ()) -> Annotated:
     for note in noted:
         start = note.start - (text[note.start - 1 : note.start] == " ")
         gap = text[start : note.start] or ("" if start else " ")
-        span = note.start, note.end
         _add(parts, origins, text[position:start], (position, start))
-        _add(parts, origins, f"<t0>{gap}", span)
-        _add(parts, origins, text[note.start : note.end], span)
-        _add(parts, origins, f"<t1> {note.wanted}<t2>", span)
+        _add(parts, origins, f"<t0>{gap}", note.span)
+        _add(parts, origins, text[note.start : note.end], note.span)
+        _add(parts, origins, f"<t1> {note.wanted}<t2>", note.span)
         position = note.end
     _add(parts, origins, text[position:], (position, len(text)))
     return Annotated("".join(parts), tuple(origins))
@@ -89,15 +94,7 @@ def plain_unattended(annotated: Annotated, spans: Iterable[Span], text: str) -> 
     parts = (found.span() for found in _WORD.finditer(annotated.text))
     noticed = {_origin(annotated, part) for part in parts if part not in without}
     words = (found.span() for found in _WORD.finditer(text))
-    return tuple(
-        (start, end)
-        for start, end in words
-        if not any(start < last and first < end for first, last in noticed)
-    )
-
-
-def _meet(one: Note, other: Note) -> bool:
-    return one.start < other.end and other.start < one.end
+    return tuple(word for word in words if not any(meet(word, part) for part in noticed))
 
 
 def _add(parts: list[str], origins: list[tuple[Span, Span]], part: str, origin: Span) -> None:

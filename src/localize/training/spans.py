@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from localize.spans import meet
 from localize.training.encoding import Link
 
 
@@ -17,7 +18,7 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """Tell whether two spans share a word on either side."""
-        return _meet(self.source, other.source) or _meet(self.target, other.target)
+        return meet(self.source, other.source) or meet(self.target, other.target)
 
 
 def consistent(links: Sequence[Link], words: int, longest: int) -> Iterator[Span]:
@@ -50,8 +51,3 @@ def _ranges(links: Iterable[Link]) -> dict[int, tuple[int, int]]:
         low, high = ranges.get(one, (other, other))
         ranges[one] = min(low, other), max(high, other)
     return ranges
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Tell whether two half-open ranges share a number."""
-    return one[0] < other[1] and other[0] < one[1]
