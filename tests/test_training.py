@@ -19,6 +19,7 @@ from localize.training import (
     noise,
     phrase_recipe,
     recipe_file,
+    risk_recipe,
     spans,
     spelling,
     tags,
@@ -407,7 +408,8 @@ def test_test_markup_is_what_the_model_was_trained_on() -> None:
 
 def test_the_recipes_that_ship_can_be_read() -> None:
     for path in recipe_file.FOLDER.glob("*.toml"):
-        read = phrase_recipe.read if phrase_recipe.is_phrases(path) else recipe_file.read
+        kind = recipe_file.kind(path)
+        read = {"phrases": phrase_recipe.read, "risk": risk_recipe.read}.get(kind, recipe_file.read)
         assert read(Path(path.stem)) == read(path)
 
 

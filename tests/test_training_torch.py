@@ -22,6 +22,9 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 pytest.importorskip("sacrebleu")
 
+import tiny_training  # noqa: E402 - only where torch is
+from tiny_training import RECIPE  # noqa: E402
+
 from localize import engines  # noqa: E402
 from localize.engines import Options, expressions, rare, weights  # noqa: E402
 from localize.engines.embedded import FOLDER  # noqa: E402
@@ -59,63 +62,19 @@ from localize.training.team import Team  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("default")
 
-RECIPE = """
-name = "tiny"
-languages = ["de"]
-[vocabulary]
-size = 424
-[annotation]
-aligner = "none"
-[cleaning]
-known = 0
-[model]
-width = 32
-inner = 32
-heads = 2
-encoder_layers = 1
-decoder_layers = 1
-[steps]
-warmup = 5
-finish = 4
-dropout = 0.1
-candidates = [100, 50]
-block = 64
-save = 10_000
-[[curriculum]]
-start = 0
-longest = 60
-tokens = 100
-[mix]
-"de.*" = 1
-"""
-NOUNS = {"court": "Gericht", "law": "Gesetz", "council": "Rat", "vote": "Votum", "office": "Amt"}
-VERBS = {"sees": "sieht", "needs": "braucht", "has": "hat", "knows": "kennt"}
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A recipe and a corpus whose every line is one of 5 × 4 × 5 × 8 sentences."""
+    """A recipe and a corpus."""
     torch.set_num_threads(1)
-    folder = tmp_path_factory.mktemp("training")
-    (folder / "tiny.toml").write_text(RECIPE, encoding="utf-8")
-    lines = [
-        f"In {year} the {a} {v} the {b}.\tIm Jahr {year} {w} das {x} das {y}."
-        for a, x in NOUNS.items()
-        for v, w in VERBS.items()
-        for b, y in NOUNS.items()
-        for year in range(2010, 2018)
-    ]
-    (folder / "en-de.toy.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return folder
+    return tiny_training.lay(tmp_path_factory.mktemp("training"))
 
 
 @pytest.fixture(scope="module")
 def work(folder: Path) -> Path:
     """The working folder after twelve steps and an export."""
-    work = folder / "work"
     said: list[str] = []
-    run.train(folder / "tiny.toml", folder, work, until=Until(step=12), say=said.append)
-    run.finish(folder / "tiny.toml", work, say=said.append)
+    work = tiny_training.train(folder, said.append)
     assert any("agree" in text for text in said)
     return work
 

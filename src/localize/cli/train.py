@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from localize.training.faults import TrainingError
 _HOUR = 3600
 _INTERRUPTED = 130
 _EMBEDDED = Path("embedded")
+Say = Callable[[str], None]
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -41,24 +44,24 @@ def command(
 ) -> int:
     """Train our own weights from a folder of parallel text; called again, it goes on.
 
-    RECIPE is a TOML file or the name of one that ships: large, wider, longer, small, further,
-    phrases. CORPORA holds files named en-XX.NAME.tsv, .tsv.xz or .tmx. Phrases are counted in
-    minutes: the options after --tests are for networks.
+    RECIPE is a TOML file or the name of one that ships: large, wider, longer, nearer, small,
+    further, tune, phrases. CORPORA holds files named en-XX.NAME.tsv, .tsv.xz or .tmx. Nearer, tune
+    and phrases do what their recipes say and export it: the options after --from are for others.
     """
-    if _counts_phrases(recipe, corpora, work, tests, console):
-        return 0
-    try:
+    say = console.say
+    with _needs():
         from localize.engines.embedded import FOLDER  # noqa: PLC0415 - as below
+        from localize.training import phrase_recipe, recipe_file, risk_recipe  # noqa: PLC0415 - numpy may be missing
+    start = FOLDER if start == _EMBEDDED else start
+    kind = recipe_file.kind(recipe)
+    if kind == phrase_recipe.KIND:
+        return _count_phrases(recipe, corpora, work, tests, say)
+    if kind == risk_recipe.KIND:
+        return _lower_risk(recipe, corpora, work, start, tests, say)
+    with _needs():
         from localize.training import run  # noqa: PLC0415 - torch is heavy and may be missing
         from localize.training.session import Until  # noqa: PLC0415 - as above
-    except ImportError as error:
-        hint = 'pip install "localize[train]"'
-        raise TrainingError(f"training needs {error.name}", hint) from error
-    seconds = None if hours is None else hours * _HOUR
-    until = Until(step=steps, seconds=seconds)
-    say = console.say
-    if start == _EMBEDDED:
-        start = FOLDER
+    until = Until(step=steps, seconds=None if hours is None else hours * _HOUR)
     train = partial(run.train, recipe, corpora, work, start=start, until=until)
     if not train(tests=tests, processes=processes, say=say):
         return _INTERRUPTED
@@ -67,17 +70,32 @@ def command(
     return 0
 
 
-def _counts_phrases(
-    recipe: Path, corpora: Path, work: Path, tests: Path | None, console: Console
-) -> bool:
-    """Make phrases if the recipe is for them, and tell whether it is."""
+@contextmanager
+def _needs() -> Iterator[None]:
+    """Say how a library is installed that an import lacks."""
     try:
-        from localize.training import phrase_model, phrase_recipe  # noqa: PLC0415 - numpy may be missing
+        yield
     except ImportError as error:
         hint = 'pip install "localize[train]"'
         raise TrainingError(f"training needs {error.name}", hint) from error
-    if not phrase_recipe.is_phrases(recipe):
-        return False
-    folder = phrase_model.train(recipe, corpora, work, tests=tests, say=console.say)
-    console.say(f"written: {folder}")
-    return True
+
+
+def _count_phrases(recipe: Path, corpora: Path, work: Path, tests: Path | None, say: Say) -> int:
+    """Make the weights of the engine `phrases`."""
+    with _needs():
+        from localize.training import phrase_model  # noqa: PLC0415 - numpy may be missing
+    folder = phrase_model.train(recipe, corpora, work, tests=tests, say=say)
+    say(f"written: {folder}")
+    return 0
+
+
+def _lower_risk(
+    recipe: Path, corpora: Path, work: Path, start: Path | None, tests: Path | None, say: Say
+) -> int:
+    """Go on from weights by minimum risk training."""
+    if start is None:
+        raise TrainingError("this recipe goes on from weights", "name them: --from embedded")
+    with _needs():
+        from localize.training import risk_run  # noqa: PLC0415 - torch is heavy and may be missing
+    done = risk_run.train(recipe, corpora, work, start=start, tests=tests, say=say)
+    return 0 if done else _INTERRUPTED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from localize.engines import Begun, Description, Options, asking, expressions, parts, rare, titles
@@ -10,6 +11,7 @@ from localize.engines import weights as weights_files
 from localize.engines.annotation import Note, annotate, beside, notes
 from localize.engines.asking import Asked
 from localize.engines.decoding import Decoder
+from localize.engines.hypotheses import Hypothesis
 from localize.engines.pieces import Pieces
 from localize.engines.weights import Weights
 from localize.languages import primary
@@ -67,6 +69,15 @@ class Embedded:
         It is -inf where the text or the start is longer than what the model takes at a time.
         """
         return asking.score(requests, self._ask, self._pieces, self._decoder)
+
+    def search(self, requests: Sequence[Request]) -> list[tuple[Sequence[str], list[Hypothesis]]]:
+        """Give the tokens that the model reads for each text, and all that its search ends with.
+
+        For training: a text must be short enough for one input.
+        """
+        inputs = [replace(self._ask(one).input, attention=False) for one in requests]
+        found = self._decoder.begin(inputs)()
+        return [(one.tokens, several) for one, several in zip(inputs, found, strict=True)]
 
     def _ask(self, request: Request) -> Asked:
         """Write terms and what else is told into a text, as far as that leaves it short enough."""

@@ -85,6 +85,18 @@ def each(hypotheses: Sequence[str], references: Sequence[str]) -> list[float]:
     return [float(metric.sentence_score(one, [other]).score) for one, other in pairs]
 
 
+def nearness(hypotheses: Sequence[str], reference: str) -> list[float]:
+    """Give how near each of a line's translations is to one: mean of chrF2++ and BLEU, 0 to 100.
+
+    BLEU is that of the line, of n-grams as long as the line has them.
+    """
+    metrics = CHRF(word_order=2), BLEU(effective_order=True)
+    return [
+        sum(metric.sentence_score(one, [reference]).score for metric in metrics) / len(metrics)
+        for one in hypotheses
+    ]
+
+
 def difference(
     ours: Sequence[str], theirs: Sequence[str], references: Sequence[str], samples: int = SAMPLES
 ) -> Score:

@@ -110,9 +110,14 @@ class DecoderLayer(nn.Module):
         self.final_layer_norm = nn.LayerNorm(shape.width)
         self.dropout = nn.Dropout(0.0)
 
-    def forward(self, states: Tensor, memory: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Give the states after the layer, and those that look at the source, [B, T, width]."""
-        found = self.dropout(self.self_attn(states, states, None))
+    def forward(
+        self, states: Tensor, memory: Tensor, mask: Tensor, own: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """Give the states after the layer, and those that look at the source, [B, T, width].
+
+        `own` masks the states' attention to each other; without it, they see what is not behind.
+        """
+        found = self.dropout(self.self_attn(states, states, own))
         looking: Tensor = self.self_attn_layer_norm(states + found)
         found = self.dropout(self.encoder_attn(looking, memory, mask))
         states = self.encoder_attn_layer_norm(looking + found)

@@ -14,6 +14,7 @@ import torch.nn.functional as nnf
 from torch import Tensor, nn
 
 from localize.training.layers import DecoderLayer, EncoderLayer, Shape
+from localize.training.trees import Trees
 
 
 class Network(nn.Module):
@@ -51,6 +52,15 @@ class Network(nn.Module):
             states, looking = layer(states, memory, mask)
         return states, looking
 
+    def decode_trees(self, memory: Tensor, mask: Tensor, trees: Trees) -> Tensor:
+        """Give states [B, N, width] of trees' nodes, each in sight of what it continues only."""
+        states = self.embed(trees.pieces, trees.depths)
+        own = torch.zeros_like(trees.hidden, dtype=states.dtype)
+        own = own.masked_fill(trees.hidden, -1e4)[:, None]
+        for layer in self.decoder:
+            states, _ = layer(states, memory, mask, own)
+        return states
+
     def attention(self, looking: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
         """Give the attention [B, T, S] of the last layer's first head, as CTranslate2 does."""
         found: Tensor = self.decoder[-1].encoder_attn.first(looking, memory, mask)
@@ -62,9 +72,9 @@ class Network(nn.Module):
         states, looking = self.decode(memory, mask, target)
         return states, self.attention(looking, memory, mask)
 
-    def embed(self, ids: Tensor) -> Tensor:
-        """[B, T] ids → [B, T, width], scaled, with positions."""
-        places = self.positions[: ids.shape[1]]
+    def embed(self, ids: Tensor, depths: Tensor | None = None) -> Tensor:
+        """[B, T] ids → [B, T, width], scaled, with positions: `depths`, or one after the other."""
+        places = self.positions[: ids.shape[1]] if depths is None else self.positions[depths]
         embedded: Tensor = self.dropout(self.shared(ids) * self.shape.width**0.5 + places)
         return embedded
 

@@ -95,11 +95,6 @@ _SECTIONS: Mapping[str, type[Any]] = {
 _BY_LANGUAGE: Mapping[str, type[Any]] = {"weights": Weights, "search": Search}
 
 
-def is_phrases(path: Path) -> bool:
-    """Tell whether a recipe is for phrases; raises `TrainingError` if it cannot be read."""
-    return recipe_file.load(path)[1].get("kind") == KIND
-
-
 def read(path: Path) -> PhraseRecipe:
     """Read a recipe; raises `TrainingError` for what is missing, unknown or not alike."""
     path, table = recipe_file.load(path)
@@ -112,7 +107,7 @@ def read(path: Path) -> PhraseRecipe:
     for name, kind in _BY_LANGUAGE.items():
         table[name] = _by_language(kind, table.get(name, {}), name, languages, path)
     for name in ("shares", "target_shares"):
-        _require_numbers(table.get(name, {}), name, path)
+        recipe_file.require_numbers(table.get(name, {}), name, path)
     for name in ("words", "endings"):
         _require_sizes(getattr(table["ngrams"], name), name, path)
     return recipe_file.section(PhraseRecipe, table, "the recipe", path)
@@ -145,14 +140,3 @@ def _require_sizes(sizes: tuple[object, ...], name: str, path: Path) -> None:
     if not sizes or not all(type(one) is int and one >= 0 for one in sizes):
         hint = f"of pairs and of triples, say: {name} = [250_000, 350_000]"
         raise TrainingError(f"“{name}” in ngrams must be a list of numbers", hint, path=path)
-
-
-def _require_numbers(table: object, name: str, path: Path) -> None:
-    """Raise `TrainingError` if a table has anything but numbers from 0 on."""
-    good = isinstance(table, dict) and all(
-        isinstance(one, int | float) and not isinstance(one, bool) and one >= 0
-        for one in table.values()
-    )
-    if not good:
-        hint = f'write [{name}] and lines as "de.*news*" = 2'
-        raise TrainingError(f"{name} must be a table of numbers", hint, path=path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from torch import Tensor
@@ -63,7 +63,11 @@ class Progress:
 
     def _write(self, figures: dict[str, float]) -> None:
         """Append a line to the log."""
-        if self.path is None:
-            return
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(figures) + "\n")
+        if self.path is not None:
+            append(self.path, figures)
+
+
+def append(path: Path, figures: Mapping[str, float]) -> None:
+    """Append a line to a log."""
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(figures) + "\n")

@@ -58,6 +58,22 @@ def load(path: Path) -> tuple[Path, dict[str, Any]]:
         raise TrainingError(f"cannot read this recipe: {error}", hint, path=path) from error
 
 
+def kind(path: Path) -> str:
+    """Tell what a recipe is for, "" for a network; raises `TrainingError` if it cannot be read."""
+    return str(load(path)[1].get("kind", ""))
+
+
+def require_numbers(table: object, name: str, path: Path) -> None:
+    """Raise `TrainingError` if a table has anything but numbers from 0 on."""
+    good = isinstance(table, dict) and all(
+        isinstance(one, int | float) and not isinstance(one, bool) and one >= 0
+        for one in table.values()
+    )
+    if not good:
+        hint = f'write [{name}] and lines as "de.*news*" = 2'
+        raise TrainingError(f"{name} must be a table of numbers", hint, path=path)
+
+
 def section(kind: type[Section], table: object, name: str, path: Path) -> Section:
     """Make a dataclass of a table, its values in the kinds of the defaults."""
     if not isinstance(table, dict):

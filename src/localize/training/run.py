@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import partial
@@ -22,7 +21,6 @@ from localize.training import (
     shards,
     states,
     team,
-    texts,
     trainer,
     verify,
     vocabulary,
@@ -39,7 +37,6 @@ from localize.training.team import Team
 from localize.training.texts import Say
 
 RUN, EXPORT, LOG = "run", "export", "log.jsonl"
-_LINES = 20
 
 
 def train(
@@ -93,7 +90,9 @@ def finish(
         raise TrainingError("nothing trained yet", "train first", path=work / RUN)
     first = int(saved["step"])
     task = partial(_finish, settings, work, first=first, tests=tests)
-    return _verified(settings, work, say) if team.together(task, processes, say) else None
+    if not team.together(task, processes, say):
+        return None
+    return verify.tell(settings.languages[0], work / "clean", work / EXPORT, say)
 
 
 def _train(
@@ -199,16 +198,3 @@ def _spm(start: Path) -> Path:
             return path
     hint = "give a folder that `localize train` exported: transformers/ or ctranslate2-int8/"
     raise TrainingError("no vocabulary here (source.spm, joint.spm)", hint, path=start)
-
-
-def _verified(settings: Recipe, work: Path, say: Say) -> verify.Agreement:
-    """Compare the exports on some clean lines and write the figures beside them."""
-    files = texts.find(work / "clean", settings.languages[0])
-    path = next(path for path in files if texts.is_from_english(path))
-    lines = path.read_text(encoding="utf-8").splitlines()[:_LINES]
-    sources = [line.partition("\t")[0] for line in lines]
-    found = verify.verify(work / EXPORT, settings.languages[0], sources)
-    figures = work / EXPORT / "agreement.json"
-    figures.write_text(json.dumps(asdict(found), indent=2) + "\n", encoding="utf-8")
-    say(f"both exports agree in {found.exact:.0%} of the texts, in int8 in {found.int8:.0%}")
-    return found

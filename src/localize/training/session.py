@@ -51,6 +51,10 @@ class Run:
     interrupted: bool = False
     late: bool = False
 
+    def ask(self) -> None:
+        """Ask the run to stop after the step at hand."""
+        self.asked = True
+
     def over(self) -> bool:
         """Tell whether to stop here; the processes of a team agree on it in every step."""
         if self.team.size == 1:

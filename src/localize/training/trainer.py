@@ -5,11 +5,10 @@ from __future__ import annotations
 import signal
 import time
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from types import FrameType
 from typing import TypeVar
 
 from localize.training import batches, checkpoint, states, steps
@@ -37,7 +36,7 @@ def train(run: Run) -> bool:
 
     Gives False for the last.
     """
-    with _interruptible(run), closing(ahead(_mixed(run))) as mixed:
+    with interruptible(run.ask), closing(ahead(_mixed(run))) as mixed:
         while not run.over():
             one = next(mixed)
             steps.step(run, one.batch, one.stage)
@@ -96,14 +95,10 @@ def _save(run: Run) -> None:
 
 
 @contextmanager
-def _interruptible(run: Run) -> Iterator[None]:
-    """Let Ctrl-C and a termination end the run after the step at hand, its state saved."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        run.asked = True
-
+def interruptible(stop: Callable[[], None]) -> Iterator[None]:
+    """Let Ctrl-C and a termination call `stop` instead of ending what goes on."""
     numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, stop) for number in numbers}
+    before = {number: signal.signal(number, lambda *_: stop()) for number in numbers}
     try:
         yield
     finally:

@@ -1,0 +1,386 @@
+"""Minimum risk training, on a handful of lines; all of it needs torch."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("transformers")
+pytest.importorskip("sacrebleu")
+
+import tiny_training  # noqa: E402 - only where torch is
+
+from localize import engines, evaluation  # noqa: E402
+from localize.cli import run as run_cli  # noqa: E402
+from localize.engines import Options, embedded, rare, weights  # noqa: E402
+from localize.model import Request  # noqa: E402
+from localize.training import (  # noqa: E402
+    batches,
+    checkpoint,
+    export,
+    hypotheses,
+    layers,
+    loss,
+    network,
+    progress,
+    risk,
+    risk_recipe,
+    risk_run,
+    run,
+    trees,
+    vocabulary,
+)
+from localize.training.corpus import Pair  # noqa: E402
+from localize.training.faults import TrainingError  # noqa: E402
+from localize.training.hypotheses import Drafted  # noqa: E402
+from localize.training.risk_recipe import Risk, RiskRecipe  # noqa: E402
+from localize.training.vocabulary import END  # noqa: E402
+
+pytestmark = pytest.mark.filterwarnings("default")
+
+PAD = 49
+RECIPE = """
+kind = "risk"
+name = "nearer"
+languages = ["de"]
+[cleaning]
+known = 0
+[risk]
+lines = 40
+hypotheses = 4
+batch = 8
+rate = 1e-3
+warmup = 2
+steps = 6
+candidates = [100, 50]
+[mix]
+"de.*" = 1
+"""
+DRAFTS = st.lists(
+    st.lists(st.lists(st.integers(1, PAD - 1), max_size=6), min_size=1, max_size=4),
+    min_size=1,
+    max_size=3,
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread() -> None:
+    """Two threads on matrices as small as these wait for each other."""
+    torch.set_num_threads(1)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus and a network trained on it for some steps."""
+    folder = tiny_training.lay(tmp_path_factory.mktemp("training"))
+    (folder / "risk.toml").write_text(RECIPE, encoding="utf-8")
+    tiny_training.train(folder, lambda _: None, steps=250)
+    return folder
+
+
+@pytest.fixture
+def start(folder: Path) -> Path:
+    """The weights to go on from."""
+    return folder / "work" / run.EXPORT / export.INT8
+
+
+def small() -> network.Network:
+    torch.manual_seed(3)
+    return network.Network(layers.Shape(PAD + 1, 16, 32, 2, 2, 2, 64)).eval()
+
+
+def lines(count: int = 12) -> list[Drafted]:
+    """Give made-up lines; of each one's drafts the second is the best."""
+    return [
+        Drafted([2, 3 + i, 9, END], [[5, 6 + i], [5, 7, 8 + i], [30 + i]], [0.2, 0.9, 0.4])
+        for i in range(count)
+    ]
+
+
+def every() -> loss.Candidates:
+    return loss.Candidates(torch.arange(PAD), torch.zeros(PAD))
+
+
+def paths(planted: trees.Trees) -> list[list[int]]:
+    """Give the steps of every draft."""
+    count = len(planted.lines)
+    return [planted.path[planted.drafts == draft].tolist() for draft in range(count)]
+
+
+# Trees
+
+
+@given(DRAFTS)
+def test_the_steps_of_a_draft_say_it_and_its_end(drafts: list[list[list[int]]]) -> None:
+    planted = trees.plant(drafts, PAD)
+    said = [planted.labels[torch.tensor(path)].tolist() for path in paths(planted)]
+    assert said == [[*draft, END] for line in drafts for draft in line]
+    assert planted.lengths.tolist() == [len(path) for path in said]
+    assert planted.lines.tolist() == [number for number, line in enumerate(drafts) for _ in line]
+
+
+@given(DRAFTS)
+def test_a_beginning_is_there_once_and_sees_what_it_continues(
+    drafts: list[list[list[int]]],
+) -> None:
+    planted = trees.plant(drafts, PAD)
+    for number, line in enumerate(drafts):
+        beginnings = {tuple(draft[:end]) for draft in line for end in range(len(draft) + 1)}
+        seen = set()
+        for node in range(len(beginnings)):
+            visible = (~planted.hidden[number, node]).nonzero()[:, 0]
+            ordered = sorted(visible.tolist(), key=lambda one: int(planted.depths[number, one]))
+            assert planted.depths[number, ordered].tolist() == list(range(len(ordered)))
+            assert planted.pieces[number, ordered[0]] == PAD
+            assert ordered[-1] == node
+            seen.add(tuple(planted.pieces[number, ordered[1:]].tolist()))
+        assert seen == beginnings
+
+
+def test_drafts_in_trees_are_as_likely_as_one_by_one() -> None:
+    model, drafted = small(), lines(3)
+    planted = trees.plant([one.drafts for one in drafted], PAD)
+    source = torch.from_numpy(batches.padded([one.source for one in drafted], PAD))
+    with torch.no_grad():
+        together = risk.scores(model, source, planted, every())
+        alone = [_likelihood(model, one.source, draft) for one in drafted for draft in one.drafts]
+    assert torch.allclose(together, torch.tensor(alone), atol=1e-4)
+
+
+def _likelihood(model: network.Network, source: Sequence[int], draft: Sequence[int]) -> float:
+    states, _ = model(torch.tensor([source]), torch.tensor([[PAD, *draft]]))
+    chances = model.logits(states[0]).log_softmax(-1)
+    return float(chances.gather(1, torch.tensor([*draft, END])[:, None]).sum())
+
+
+# The risk
+
+
+@pytest.mark.parametrize("penalty", [0.0, 1.0, 2.0])
+def test_what_is_expected_lies_between_the_rewards_and_moves_to_the_better(penalty: float) -> None:
+    drafted = lines(2)
+    planted = trees.plant([one.drafts for one in drafted], PAD)
+    rewards = torch.tensor([reward for one in drafted for reward in one.rewards])
+    scores = torch.full((6,), -3.0, requires_grad=True)
+    found = risk.expected(scores, rewards, planted, Risk(), penalty)
+    found.backward()
+    assert 0.2 < float(found.detach()) < 0.9
+    assert scores.grad is not None
+    assert (scores.grad.view(2, 3).argmax(1) == 1).all()
+    assert float(scores.grad.sum(0)) == pytest.approx(0, abs=0.1)
+
+
+def test_drafts_that_are_alike_good_move_nothing() -> None:
+    planted = trees.plant([[[5], [6, 7], [8, 9, 10]]], PAD)
+    scores = torch.tensor([-1.0, -4.0, -2.0], requires_grad=True)
+    risk.expected(scores, torch.full((3,), 0.7), planted, Risk(), 2.0).backward()
+    assert scores.grad is not None
+    assert scores.grad.abs().max() < 1e-6
+
+
+def test_a_search_that_likes_long_drafts_expects_the_long_ones() -> None:
+    planted = trees.plant([[[5], [6, 7, 8]]], PAD)
+    same, rewards = torch.tensor([-2.0, -2.0]), torch.tensor([0.0, 1.0])
+    found = [float(risk.expected(same, rewards, planted, Risk(), power)) for power in (0, 1, 2)]
+    assert found[0] == pytest.approx(0.5)
+    assert found[0] < found[1] < found[2]
+
+
+# Steps
+
+
+def test_the_better_drafts_become_likelier(tmp_path: Path) -> None:
+    settings = Risk(steps=60, batch=4, warmup=3, rate=3e-3, candidates=(10, 10))
+    state = risk.begin(small())
+    said: list[str] = []
+    assert risk.train(state, lines(), settings, tmp_path, said.append, penalty=1)
+    log = (tmp_path / risk.LOG).read_text(encoding="utf-8").splitlines()
+    (told,) = (json.loads(line) for line in log)
+    assert told["step"] == progress.EVERY
+    assert told["lines"] == 4 * progress.EVERY
+    assert said[0].startswith("step 50 · expected ")
+    planted = trees.plant([one.drafts for one in lines()], PAD)
+    source = torch.from_numpy(batches.padded([one.source for one in lines()], PAD))
+    rewards = torch.tensor([reward for one in lines() for reward in one.rewards])
+
+    def expected(model: network.Network) -> float:
+        scores = risk.scores(model, source, planted, every())
+        return float(risk.expected(scores.detach(), rewards, planted, settings, 1))
+
+    before, after = expected(small()), expected(state.network)
+    assert after > before + 0.1
+
+
+def test_a_risk_training_resumed_is_the_one_that_never_stopped(tmp_path: Path) -> None:
+    settings = Risk(steps=8, batch=5, candidates=(10, 10), rate=1e-3)
+    once, twice = tmp_path / "once", tmp_path / "twice"
+    for folder in (once, twice):
+        folder.mkdir()
+    whole = risk.begin(small())
+    risk.train(whole, lines(), settings, once, str, penalty=1)
+    half = risk.begin(small())
+    for batch in list(risk._batches(lines(), settings, 0))[:3]:
+        risk._step(half, batch, settings, 1)
+    checkpoint.save(twice, risk._saved(half))
+    again = risk.begin(small())
+    saved = checkpoint.load(twice)
+    assert saved is not None
+    risk.restore(again, saved)
+    assert again.step == 3
+    risk.train(again, lines(), settings, twice, str, penalty=1)
+    assert again.step == whole.step == 8
+    for name, value in whole.averaged.items():
+        assert torch.allclose(value, again.averaged[name], atol=1e-6), name
+
+
+def test_the_rate_goes_up_stays_and_goes_down() -> None:
+    settings = Risk(steps=100, warmup=10, rate=1.0)
+    rates = [risk.rate(settings, step) for step in range(100)]
+    assert rates[0] == pytest.approx(0.1)
+    assert set(rates[9:51]) == {1.0}
+    assert rates[50:] == sorted(rates[50:], reverse=True)
+    assert rates[99] == pytest.approx(0.02)
+
+
+def test_an_interrupt_saves_the_step_at_hand(tmp_path: Path) -> None:
+    threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGINT)).start()
+    state, endless = risk.begin(small()), Risk(steps=1_000_000, batch=4)
+    assert not risk.train(state, lines(), endless, tmp_path, str, penalty=1)
+    saved = checkpoint.load(tmp_path)
+    assert saved is not None
+    assert saved["step"] == state.step > 0
+
+
+def test_a_checkpoint_of_another_model_is_refused() -> None:
+    saved = risk._saved(risk.begin(small()))
+    other = risk.begin(network.Network(layers.Shape(PAD + 1, 32, 32, 2, 2, 2, 64)))
+    with pytest.raises(TrainingError, match="another model"):
+        risk.restore(other, saved)
+
+
+# Drafts
+
+
+def test_lines_are_drawn_by_share_and_length(tmp_path: Path) -> None:
+    for name, text in (("de.a", "one two three"), ("de.b", "six seven"), ("de.c", "one two four")):
+        rows = [f"{text} {number}\tWort {number}\n" for number in range(300)]
+        (tmp_path / f"{name}.tsv").write_text("".join(rows), encoding="utf-8")
+    settings = RiskRecipe(
+        "x", ("de",), {"de.a": 3, "de.b": 1, "de.c": 1}, risk=Risk(lines=100, shortest=4)
+    )
+    chosen = [
+        pair.source.rpartition(" ")[0] for pair in hypotheses.choose(settings, "de", tmp_path)
+    ]
+    assert chosen.count("one two three") == 60
+    assert chosen.count("six seven") == 0, "too short"
+    assert chosen.count("one two four") == 20
+    assert chosen != sorted(chosen)
+    with pytest.raises(TrainingError, match="no lines of fr"):
+        hypotheses.choose(settings, "fr", tmp_path)
+
+
+def test_rewards_are_nearness_to_the_translation(start: Path) -> None:
+    engine = embedded.load(Options("en", "de", str(start)))
+    processor = vocabulary.load(start / "joint.spm")
+    pair = Pair("In 2010 the court sees the law.", "Im Jahr 2010 sieht das Gericht das Gesetz.")
+    (one,) = hypotheses.draft(engine, processor, [pair], Risk(hypotheses=4), str)
+    said = [processor.decode(draft) for draft in one.drafts]
+    assert len({tuple(draft) for draft in one.drafts}) == len(one.drafts) <= 4
+    nearness = [evaluation.nearness([text], pair.target)[0] / 100 for text in said]
+    assert one.rewards == pytest.approx(nearness, abs=1e-5)
+    assert evaluation.nearness([pair.target], pair.target) == [pytest.approx(100)]
+
+
+def test_a_model_without_a_choice_of_drafts_is_told(folder: Path, start: Path) -> None:
+    path = folder / "short.toml"
+    path.write_text(RECIPE.replace("[mix]", "pieces = 0\n[mix]"), encoding="utf-8")
+    with pytest.raises(TrainingError, match="no line has two different drafts"):
+        risk_run.train(path, folder, folder / "short", start=start, say=str)
+
+
+@pytest.mark.parametrize("text", ["{", '{"source": [1]}\n', "[1]\n"])
+def test_damaged_drafts_are_named(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "de.jsonl"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(TrainingError, match="damaged drafts") as caught:
+        hypotheses.read(path)
+    assert caught.value.path == str(path)
+
+
+# The whole
+
+
+def test_weights_go_through_it_and_translate(folder: Path, start: Path) -> None:
+    work, said = folder / "nearer", list[str]()
+    (start / rare.FILE).write_text("en\tde\nyeast\tHefe\n", encoding="utf-8")
+    begun = weights.read(start)
+    weights_with = replace(begun, files={**begun.files, rare.FILE: ""})
+    risk_run.describe(RiskRecipe("x", ("de",), {}), weights_with, start)
+    assert risk_run.train(folder / "risk.toml", folder, work, start=start, say=said.append)
+    assert "de: 40 of 40 lines drafted" in said
+    made = work / run.EXPORT / export.INT8
+    found = weights.read(made)
+    assert (found.name, found.targets, found.search) == ("nearer", begun.targets, begun.search)
+    assert rare.read(made / rare.FILE, "de") == {"yeast": "Hefe"}
+    weights.verify(found)
+    assert (made / "model.bin").read_bytes() != (start / "model.bin").read_bytes()
+    engine = engines.load("embedded", Options("en", "de", str(made)))
+    assert engine.translate([Request("In 2010 the court sees the law.")])[0].score is not None
+
+
+def test_drafts_are_made_once(folder: Path, start: Path) -> None:
+    work, said = folder / "again", list[str]()
+    for _ in range(2):
+        risk_run.train(folder / "risk.toml", folder, work, start=start, say=said.append)
+    assert sum("lines drafted" in text for text in said) == 1
+    assert sum("agree" in text for text in said) == 2
+
+
+def test_the_command_wants_weights_to_go_on_from(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["train", str(folder / "risk.toml"), str(folder), "-o", str(folder / "none")]
+    assert run_cli(arguments) == 2
+    assert "--from embedded" in capsys.readouterr().err
+
+
+def test_the_command_makes_weights(folder: Path, start: Path) -> None:
+    work = folder / "commanded"
+    arguments = ["train", str(folder / "risk.toml"), str(folder), "-o", str(work)]
+    assert run_cli([*arguments, "--from", str(start)]) == 0
+    assert (work / run.EXPORT / export.INT8 / "model.bin").exists()
+
+
+def test_a_folder_without_weights_is_refused(folder: Path, tmp_path: Path) -> None:
+    arguments = ["train", str(folder / "risk.toml"), str(folder), "-o", str(tmp_path / "x")]
+    assert run_cli([*arguments, "--from", str(tmp_path)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("steps = 6", "steps = 0", "leave nothing to do"),
+        ("hypotheses = 4", "hypotheses = 1", "leave nothing to do"),
+        ("candidates = [100, 50]", "candidates = [100]", "two numbers"),
+        ('"de.*" = 1', '"de.*" = 0', "nothing to train on"),
+        ('"de.*" = 1', '"de.*" = "much"', "table of numbers"),
+        ("rate = 1e-3", "speed = 3", "no setting “speed”"),
+    ],
+)
+def test_a_bad_recipe_says_what_is_wrong(tmp_path: Path, old: str, new: str, message: str) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(RECIPE.replace(old, new), encoding="utf-8")
+    with pytest.raises(TrainingError) as caught:
+        risk_recipe.read(path)
+    assert message in caught.value.message
+    assert caught.value.path == str(path)
