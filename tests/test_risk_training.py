@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +23,8 @@ import tiny_training  # noqa: E402 - only where torch is
 from localize import engines, evaluation  # noqa: E402
 from localize.cli import run as run_cli  # noqa: E402
 from localize.engines import Options, embedded, rare, weights  # noqa: E402
+from localize.engines.embedded import FOLDER  # noqa: E402
+from localize.errors import EngineError  # noqa: E402
 from localize.model import Request  # noqa: E402
 from localize.training import (  # noqa: E402
     batches,
@@ -31,9 +33,11 @@ from localize.training import (  # noqa: E402
     hypotheses,
     layers,
     loss,
+    manifest,
     network,
     progress,
     risk,
+    risk_loss,
     risk_recipe,
     risk_run,
     run,
@@ -152,7 +156,7 @@ def test_drafts_in_trees_are_as_likely_as_one_by_one() -> None:
     planted = trees.plant([one.drafts for one in drafted], PAD)
     source = torch.from_numpy(batches.padded([one.source for one in drafted], PAD))
     with torch.no_grad():
-        together = risk.scores(model, source, planted, every())
+        together = risk_loss.scores(model, source, planted, every())
         alone = [_likelihood(model, one.source, draft) for one in drafted for draft in one.drafts]
     assert torch.allclose(together, torch.tensor(alone), atol=1e-4)
 
@@ -166,34 +170,34 @@ def _likelihood(model: network.Network, source: Sequence[int], draft: Sequence[i
 # The risk
 
 
-@pytest.mark.parametrize("penalty", [0.0, 1.0, 2.0])
-def test_what_is_expected_lies_between_the_rewards_and_moves_to_the_better(penalty: float) -> None:
+def test_what_is_expected_lies_between_the_rewards_and_moves_to_the_better() -> None:
     drafted = lines(2)
     planted = trees.plant([one.drafts for one in drafted], PAD)
     rewards = torch.tensor([reward for one in drafted for reward in one.rewards])
     scores = torch.full((6,), -3.0, requires_grad=True)
-    found = risk.expected(scores, rewards, planted, Risk(), penalty)
+    found = risk_loss.expected(scores, rewards, planted, 0.5)
     found.backward()
-    assert 0.2 < float(found.detach()) < 0.9
+    assert float(found.detach()) == pytest.approx(0.5)
     assert scores.grad is not None
     assert (scores.grad.view(2, 3).argmax(1) == 1).all()
-    assert float(scores.grad.sum(0)) == pytest.approx(0, abs=0.1)
+
+
+@given(st.lists(st.tuples(st.floats(-40, 0), st.floats(0, 1)), min_size=2, max_size=6))
+def test_what_a_draft_gains_the_others_of_its_line_lose(given: list[tuple[float, float]]) -> None:
+    planted = trees.plant([[[5] * (number + 1) for number in range(len(given))]], PAD)
+    scores, rewards = (torch.tensor(side, dtype=torch.float64) for side in zip(*given, strict=True))
+    scores.requires_grad_()
+    risk_loss.expected(scores, rewards, planted, 0.5).backward()
+    assert scores.grad is not None
+    assert float(scores.grad.sum()) == pytest.approx(0, abs=1e-9)
 
 
 def test_drafts_that_are_alike_good_move_nothing() -> None:
     planted = trees.plant([[[5], [6, 7], [8, 9, 10]]], PAD)
     scores = torch.tensor([-1.0, -4.0, -2.0], requires_grad=True)
-    risk.expected(scores, torch.full((3,), 0.7), planted, Risk(), 2.0).backward()
+    risk_loss.expected(scores, torch.full((3,), 0.7), planted, 0.5).backward()
     assert scores.grad is not None
     assert scores.grad.abs().max() < 1e-6
-
-
-def test_a_search_that_likes_long_drafts_expects_the_long_ones() -> None:
-    planted = trees.plant([[[5], [6, 7, 8]]], PAD)
-    same, rewards = torch.tensor([-2.0, -2.0]), torch.tensor([0.0, 1.0])
-    found = [float(risk.expected(same, rewards, planted, Risk(), power)) for power in (0, 1, 2)]
-    assert found[0] == pytest.approx(0.5)
-    assert found[0] < found[1] < found[2]
 
 
 # Steps
@@ -203,7 +207,7 @@ def test_the_better_drafts_become_likelier(tmp_path: Path) -> None:
     settings = Risk(steps=60, batch=4, warmup=3, rate=3e-3, candidates=(10, 10))
     state = risk.begin(small())
     said: list[str] = []
-    assert risk.train(state, lines(), settings, tmp_path, said.append, penalty=1)
+    assert risk.train(state, lines(), settings, tmp_path, said.append)
     log = (tmp_path / risk.LOG).read_text(encoding="utf-8").splitlines()
     (told,) = (json.loads(line) for line in log)
     assert told["step"] == progress.EVERY
@@ -214,8 +218,8 @@ def test_the_better_drafts_become_likelier(tmp_path: Path) -> None:
     rewards = torch.tensor([reward for one in lines() for reward in one.rewards])
 
     def expected(model: network.Network) -> float:
-        scores = risk.scores(model, source, planted, every())
-        return float(risk.expected(scores.detach(), rewards, planted, settings, 1))
+        scores = risk_loss.scores(model, source, planted, every())
+        return float(risk_loss.expected(scores.detach(), rewards, planted, settings.sharpness))
 
     before, after = expected(small()), expected(state.network)
     assert after > before + 0.1
@@ -227,17 +231,17 @@ def test_a_risk_training_resumed_is_the_one_that_never_stopped(tmp_path: Path) -
     for folder in (once, twice):
         folder.mkdir()
     whole = risk.begin(small())
-    risk.train(whole, lines(), settings, once, str, penalty=1)
+    risk.train(whole, lines(), settings, once, str)
     half = risk.begin(small())
     for batch in list(risk._batches(lines(), settings, 0))[:3]:
-        risk._step(half, batch, settings, 1)
+        risk._step(half, batch, settings)
     checkpoint.save(twice, risk._saved(half))
     again = risk.begin(small())
     saved = checkpoint.load(twice)
     assert saved is not None
     risk.restore(again, saved)
     assert again.step == 3
-    risk.train(again, lines(), settings, twice, str, penalty=1)
+    risk.train(again, lines(), settings, twice, str)
     assert again.step == whole.step == 8
     for name, value in whole.averaged.items():
         assert torch.allclose(value, again.averaged[name], atol=1e-6), name
@@ -253,9 +257,12 @@ def test_the_rate_goes_up_stays_and_goes_down() -> None:
 
 
 def test_an_interrupt_saves_the_step_at_hand(tmp_path: Path) -> None:
-    threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGINT)).start()
     state, endless = risk.begin(small()), Risk(steps=1_000_000, batch=4)
-    assert not risk.train(state, lines(), endless, tmp_path, str, penalty=1)
+
+    def interrupt(_text: str) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    assert not risk.train(state, lines(), endless, tmp_path, interrupt)
     saved = checkpoint.load(tmp_path)
     assert saved is not None
     assert saved["step"] == state.step > 0
@@ -278,22 +285,32 @@ def test_lines_are_drawn_by_share_and_length(tmp_path: Path) -> None:
     settings = RiskRecipe(
         "x", ("de",), {"de.a": 3, "de.b": 1, "de.c": 1}, risk=Risk(lines=100, shortest=4)
     )
-    chosen = [
-        pair.source.rpartition(" ")[0] for pair in hypotheses.choose(settings, "de", tmp_path)
-    ]
+    processor = vocabulary.load(FOLDER / "joint.spm")
+    pairs = hypotheses.choose(settings, "de", tmp_path, processor)
+    chosen = [pair.source.rpartition(" ")[0] for pair in pairs]
     assert chosen.count("one two three") == 60
     assert chosen.count("six seven") == 0, "too short"
     assert chosen.count("one two four") == 20
     assert chosen != sorted(chosen)
-    with pytest.raises(TrainingError, match="no lines of fr"):
-        hypotheses.choose(settings, "fr", tmp_path)
+    with pytest.raises(TrainingError, match="no text of fr in the mix"):
+        hypotheses.choose(settings, "fr", tmp_path, processor)
+    with pytest.raises(TrainingError, match="no lines of de to draft"):
+        hypotheses.choose(replace(settings, risk=Risk(shortest=9)), "de", tmp_path, processor)
+
+
+def test_a_text_longer_than_the_models_input_is_left_out(tmp_path: Path) -> None:
+    rows = f"one two three four {'😀' * 140} five\tzu lang\none two three four five\tkurz\n"
+    (tmp_path / "de.a.tsv").write_text(rows, encoding="utf-8")
+    processor = vocabulary.load(FOLDER / "joint.spm")
+    chosen = hypotheses.choose(RiskRecipe("x", ("de",), {"*": 1}), "de", tmp_path, processor)
+    assert [pair.target for pair in chosen] == ["kurz"]
 
 
 def test_rewards_are_nearness_to_the_translation(start: Path) -> None:
     engine = embedded.load(Options("en", "de", str(start)))
     processor = vocabulary.load(start / "joint.spm")
     pair = Pair("In 2010 the court sees the law.", "Im Jahr 2010 sieht das Gericht das Gesetz.")
-    (one,) = hypotheses.draft(engine, processor, [pair], Risk(hypotheses=4), str)
+    (one,) = hypotheses.draft(engine, processor, [pair], Risk(hypotheses=4))
     said = [processor.decode(draft) for draft in one.drafts]
     assert len({tuple(draft) for draft in one.drafts}) == len(one.drafts) <= 4
     nearness = [evaluation.nearness([text], pair.target)[0] / 100 for text in said]
@@ -301,11 +318,12 @@ def test_rewards_are_nearness_to_the_translation(start: Path) -> None:
     assert evaluation.nearness([pair.target], pair.target) == [pytest.approx(100)]
 
 
-def test_a_model_without_a_choice_of_drafts_is_told(folder: Path, start: Path) -> None:
-    path = folder / "short.toml"
-    path.write_text(RECIPE.replace("[mix]", "pieces = 0\n[mix]"), encoding="utf-8")
+def test_a_model_without_a_choice_of_drafts_is_told(
+    folder: Path, start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hypotheses, "draft", lambda *_: iter(()))
     with pytest.raises(TrainingError, match="no line has two different drafts"):
-        risk_run.train(path, folder, folder / "short", start=start, say=str)
+        risk_run.train(folder / "risk.toml", folder, tmp_path / "x", start=start, say=str)
 
 
 @pytest.mark.parametrize("text", ["{", '{"source": [1]}\n', "[1]\n"])
@@ -324,8 +342,8 @@ def test_weights_go_through_it_and_translate(folder: Path, start: Path) -> None:
     work, said = folder / "nearer", list[str]()
     (start / rare.FILE).write_text("en\tde\nyeast\tHefe\n", encoding="utf-8")
     begun = weights.read(start)
-    weights_with = replace(begun, files={**begun.files, rare.FILE: ""})
-    risk_run.describe(RiskRecipe("x", ("de",), {}), weights_with, start)
+    head = {"name": "x", "sources": ["en"], "targets": ["de"], "terms": False}
+    manifest.write(start, head, [*begun.files, rare.FILE], {"search": begun.search})
     assert risk_run.train(folder / "risk.toml", folder, work, start=start, say=said.append)
     assert "de: 40 of 40 lines drafted" in said
     made = work / run.EXPORT / export.INT8
@@ -341,7 +359,7 @@ def test_weights_go_through_it_and_translate(folder: Path, start: Path) -> None:
 def test_drafts_are_made_once(folder: Path, start: Path) -> None:
     work, said = folder / "again", list[str]()
     for _ in range(2):
-        risk_run.train(folder / "risk.toml", folder, work, start=start, say=said.append)
+        assert risk_run.train(folder / "risk.toml", folder, work, start=start, say=said.append)
     assert sum("lines drafted" in text for text in said) == 1
     assert sum("agree" in text for text in said) == 2
 
@@ -361,17 +379,67 @@ def test_the_command_makes_weights(folder: Path, start: Path) -> None:
     assert (work / run.EXPORT / export.INT8 / "model.bin").exists()
 
 
+@pytest.mark.parametrize("option", ["--steps=3", "--hours=1", "--processes=2", "--finish"])
+def test_options_of_other_recipes_are_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    arguments = ["train", str(folder / "risk.toml"), str(folder), "-o", str(folder / "none")]
+    assert run_cli([*arguments, "--from", "embedded", option]) == 2
+    assert "leave out --steps" in capsys.readouterr().err
+
+
+def test_a_recipe_of_no_known_kind_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "rsik.toml").write_text(RECIPE.replace('"risk"', '"rsik"'), encoding="utf-8")
+    arguments = ["train", str(folder / "rsik.toml"), str(folder), "-o", str(folder / "none")]
+    assert run_cli(arguments) == 2
+    assert "no recipe is of the kind “rsik”" in capsys.readouterr().err
+
+
 def test_a_folder_without_weights_is_refused(folder: Path, tmp_path: Path) -> None:
-    arguments = ["train", str(folder / "risk.toml"), str(folder), "-o", str(tmp_path / "x")]
-    assert run_cli([*arguments, "--from", str(tmp_path)]) == 2
+    with pytest.raises(TrainingError, match="no weights that the engine embedded reads"):
+        risk_run.train(folder / "risk.toml", folder, tmp_path / "x", start=tmp_path, say=str)
+
+
+def test_weights_are_not_replaced_by_those_made_of_them(folder: Path, start: Path) -> None:
+    with pytest.raises(TrainingError, match="would take the place"):
+        risk_run.train(folder / "risk.toml", folder, folder / "work", start=start, say=str)
+
+
+def test_damaged_weights_are_refused_before_anything_is_done(
+    folder: Path, start: Path, tmp_path: Path
+) -> None:
+    damaged = Path(shutil.copytree(start, tmp_path / "damaged"))
+    (damaged / "joint.spm").write_bytes(b"no vocabulary")
+    with pytest.raises(EngineError, match="damaged weights"):
+        risk_run.train(folder / "risk.toml", folder, tmp_path / "x", start=damaged, say=str)
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_vocabulary_of_another_size_is_refused(start: Path) -> None:
+    processor = vocabulary.load(FOLDER / "joint.spm")
+    with pytest.raises(TrainingError, match="424 pieces, the vocabulary 20000"):
+        vocabulary.require_size(processor, 424, start)
+
+
+def test_another_recipe_wants_another_folder(folder: Path, start: Path) -> None:
+    work, other = folder / "first", folder / "other.toml"
+    other.write_text(RECIPE.replace("lines = 40", "lines = 30"), encoding="utf-8")
+    assert risk_run.train(folder / "risk.toml", folder, work, start=start, say=str)
+    with pytest.raises(TrainingError, match="begun with other weights or settings"):
+        risk_run.train(other, folder, work, start=start, say=str)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("steps = 6", "steps = 0", "leave nothing to do"),
-        ("hypotheses = 4", "hypotheses = 1", "leave nothing to do"),
-        ("candidates = [100, 50]", "candidates = [100]", "two numbers"),
+        ("steps = 6", "steps = 0", "“steps” in risk is out of range"),
+        ("hypotheses = 4", "hypotheses = 1", "“hypotheses” in risk is out"),
+        ("candidates = [100, 50]", "candidates = [100]", "“candidates” in risk is out"),
+        ("candidates = [100, 50]", 'candidates = ["a", 1]', "“candidates” in risk is out"),
+        ("rate = 1e-3", "rate = -1", "“rate” in risk is out"),
+        ('["de"]', '"de"', "no languages"),
         ('"de.*" = 1', '"de.*" = 0', "nothing to train on"),
         ('"de.*" = 1', '"de.*" = "much"', "table of numbers"),
         ("rate = 1e-3", "speed = 3", "no setting “speed”"),

@@ -54,6 +54,12 @@ def command(
         from localize.training import phrase_recipe, recipe_file, risk_recipe  # noqa: PLC0415 - numpy may be missing
     start = FOLDER if start == _EMBEDDED else start
     kind = recipe_file.kind(recipe)
+    if kind and (finish or processes > 1 or steps or hours is not None):
+        hint = "leave out --steps, --hours, --processes and --finish"
+        raise TrainingError("this recipe says itself how long it takes", hint, path=recipe)
+    if kind not in {"", phrase_recipe.KIND, risk_recipe.KIND}:
+        kinds = f"{phrase_recipe.KIND}, {risk_recipe.KIND}, or none for a network"
+        raise TrainingError(f"no recipe is of the kind “{kind}”", kinds, path=recipe)
     if kind == phrase_recipe.KIND:
         return _count_phrases(recipe, corpora, work, tests, say)
     if kind == risk_recipe.KIND:

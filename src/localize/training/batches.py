@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from localize.training import shards
+from localize.training import recipe, shards
 from localize.training.faults import TrainingError
 
 _ALIKE = 0.1
@@ -53,9 +52,8 @@ class Pools:
             )
 
     def weight(self, name: str) -> float:
-        """Give the share of a shard: that of the last pattern that fits its name."""
-        fitting = [share for pattern, share in self.weights.items() if fnmatchcase(name, pattern)]
-        return fitting[-1] if fitting else 0.0
+        """Give the share of a shard."""
+        return recipe.weight(self.weights, name)
 
     def draw(self, lines: int, longest: int) -> shards.Shard:
         """Give about `lines` lines of at most `longest` pieces and move the cursors."""

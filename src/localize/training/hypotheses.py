@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 from random import Random
 
@@ -17,10 +16,9 @@ from localize.model import Request
 from localize.training import corpus, texts, whole
 from localize.training.corpus import Pair
 from localize.training.faults import TrainingError
+from localize.training.recipe import weight
 from localize.training.risk_recipe import Risk, RiskRecipe
-from localize.training.texts import Say
 
-_AT_A_TIME = 2_000
 _FEWEST = 2
 
 
@@ -36,25 +34,34 @@ class Drafted:
     rewards: list[float]
 
 
-def choose(recipe: RiskRecipe, language: str, clean: Path) -> list[Pair]:
+def choose(
+    recipe: RiskRecipe,
+    language: str,
+    clean: Path,
+    processor: sentencepiece.SentencePieceProcessor,
+) -> list[Pair]:
     """Draw a language's share of the lines from its clean corpora.
 
-    Raises `TrainingError` if the mix has nothing of it.
+    Raises `TrainingError` if the mix has nothing of it, or nothing of fit length.
     """
-    shares = {path: _share(recipe, path.stem) for path in texts.find(clean, language)}
-    whole_mix = sum(
-        _share(recipe, path.stem) for one in recipe.languages for path in texts.find(clean, one)
+    paths = [path for path in texts.find(clean, language) if _share(recipe, path)]
+    if not paths:
+        raise TrainingError(
+            f"no text of {language} in the mix", f'name its corpora in [mix]: "{language}.<name>"'
+        )
+    everything = sum(
+        _share(recipe, path) for one in recipe.languages for path in texts.find(clean, one)
     )
     rng = Random(f"{language} {recipe.seed}")  # noqa: S311 - chosen examples, no secret
     chosen: list[Pair] = []
-    for path, share in shares.items():
-        if share and texts.is_from_english(path):
-            pairs = [pair for pair in corpus.read(path, language) if _fits(pair, recipe.risk)]
-            wanted = round(recipe.risk.lines * share / whole_mix)
-            chosen += rng.sample(pairs, min(wanted, len(pairs)))
+    for path in paths:
+        pairs = [one for one in corpus.read(path, language) if _fits(one, recipe.risk, processor)]
+        wanted = round(recipe.risk.lines * _share(recipe, path) / everything)
+        chosen += rng.sample(pairs, min(wanted, len(pairs)))
     if not chosen:
+        limits = f"{recipe.risk.shortest} to {recipe.risk.longest} words"
         raise TrainingError(
-            f"no lines of {language} to draft", f"name its corpora in [mix]: {language}.<name>"
+            f"no lines of {language} to draft", f"give more, of {limits}, or change [risk]"
         )
     rng.shuffle(chosen)
     return chosen
@@ -65,21 +72,17 @@ def draft(
     processor: sentencepiece.SentencePieceProcessor,
     pairs: Sequence[Pair],
     risk: Risk,
-    say: Say,
 ) -> Iterator[Drafted]:
     """Draft pairs as for a newsroom; those with too few different drafts of fit length are out."""
-    for start in range(0, len(pairs), _AT_A_TIME):
-        part = pairs[start : start + _AT_A_TIME]
-        requests = [Request(pair.source, hypotheses=risk.hypotheses) for pair in part]
-        for pair, (source, found) in zip(part, engine.search(requests), strict=True):
-            different = dict.fromkeys(tuple(one.tokens) for one in found if one.tokens)
-            drafts = [list(one) for one in different if len(one) <= risk.pieces]
-            if len(drafts) >= _FEWEST:
-                said = [processor.decode(one) for one in drafts]
-                rewards = [round(one / 100, 5) for one in evaluation.nearness(said, pair.target)]
-                ids = [processor.piece_to_id(one) for one in (list(source), *drafts)]
-                yield Drafted(ids[0], ids[1:], rewards)
-        say(f"{start + len(part):,} of {len(pairs):,} lines drafted")
+    requests = [Request(pair.source, hypotheses=risk.hypotheses) for pair in pairs]
+    for pair, (source, found) in zip(pairs, engine.search(requests), strict=True):
+        different = dict.fromkeys(tuple(one.tokens) for one in found if one.tokens)
+        drafts = [list(one) for one in different if len(one) <= risk.pieces]
+        if len(drafts) >= _FEWEST:
+            said = [processor.decode(one) for one in drafts]
+            rewards = [round(one / 100, 5) for one in evaluation.nearness(said, pair.target)]
+            ids = [processor.piece_to_id(one) for one in (list(source), *drafts)]
+            yield Drafted(ids[0], ids[1:], rewards)
 
 
 def write(path: Path, drafted: Iterable[Drafted]) -> None:
@@ -99,11 +102,12 @@ def read(path: Path) -> list[Drafted]:
         ) from error
 
 
-def _share(recipe: RiskRecipe, name: str) -> float:
-    """Give a corpus's share of the mix, 0 if nothing in it fits its name."""
-    return next((one for pattern, one in recipe.mix.items() if fnmatchcase(name, pattern)), 0.0)
+def _share(recipe: RiskRecipe, path: Path) -> float:
+    """Give a clean corpus's share of the mix: nothing if its sources are not English."""
+    return weight(recipe.mix, path.stem) if texts.is_from_english(path) else 0.0
 
 
-def _fits(pair: Pair, risk: Risk) -> bool:
-    """Tell whether a pair's source has a fit number of words."""
-    return risk.shortest <= len(pair.source.split()) <= risk.longest
+def _fits(pair: Pair, risk: Risk, processor: sentencepiece.SentencePieceProcessor) -> bool:
+    """Tell whether a source has a fit number of words, and of pieces."""
+    words = risk.shortest <= len(pair.source.split()) <= risk.longest
+    return words and len(processor.encode(pair.source)) <= risk.pieces

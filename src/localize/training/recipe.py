@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +120,9 @@ class Recipe:
             (stage for stage in self.curriculum if stage.start <= step),
             key=lambda stage: stage.start,
         )
+
+
+def weight(mix: Mapping[str, float], name: str) -> float:
+    """Give a corpus's share: that of the last pattern that fits its name, 0 if none does."""
+    fitting = [share for pattern, share in mix.items() if fnmatchcase(name, pattern)]
+    return fitting[-1] if fitting else 0.0

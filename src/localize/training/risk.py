@@ -1,7 +1,7 @@
 """Minimum risk training: drafts that are near to a person's translation become likelier.
 
-Of each line there are several drafts, weighed by what a search goes by; the expected nearness of
-what they would give is raised (Shen et al. 2016, "Minimum Risk Training for Neural Machine
+Of each line there are several drafts, weighed by their probabilities; how near they are to be
+expected to come is raised (Shen et al. 2016, "Minimum Risk Training for Neural Machine
 Translation"; over a search's own hypotheses as in Edunov et al. 2018, "Classical Structured
 Prediction Losses for Sequence to Sequence Learning").
 """
@@ -16,16 +16,16 @@ from random import Random
 from typing import Any
 
 import torch
-import torch.nn.functional as nnf
 from torch import Tensor
 
-from localize.training import batches, checkpoint, loss, optimizer, progress, trainer
+from localize.training import batches, checkpoint, loss, optimizer, risk_loss, trainer
 from localize.training.faults import TrainingError
 from localize.training.hypotheses import Drafted
 from localize.training.network import Network
-from localize.training.risk_recipe import Risk
+from localize.training.risk_progress import RiskProgress
+from localize.training.risk_recipe import Risk, rate
 from localize.training.texts import Say
-from localize.training.trees import Trees, plant
+from localize.training.trees import plant
 
 LOG = "log.jsonl"
 _CLIP = 0.05
@@ -68,21 +68,19 @@ def restore(state: State, saved: Mapping[str, Any]) -> None:
         ) from error
 
 
-def train(
-    state: State, drafted: Sequence[Drafted], risk: Risk, folder: Path, say: Say, *, penalty: float
-) -> bool:
+def train(state: State, drafted: Sequence[Drafted], risk: Risk, folder: Path, say: Say) -> bool:
     """Make the steps that are left; save now and then, at the end, and when interrupted.
 
-    Gives False for the last. A search divides by the length to the power `penalty`.
+    Gives False for the last.
     """
     asked: list[bool] = []
-    told, saved = _Told(risk, folder / LOG, say), time.monotonic()
+    told, saved = RiskProgress(risk, folder / LOG, say, state.seconds), time.monotonic()
     with trainer.interruptible(lambda: asked.append(True)):
         for batch in _batches(drafted, risk, state.step):
             if asked or state.step >= risk.steps:
                 break
-            reward, norm = _step(state, batch, risk, penalty)
-            told.add(state, reward, norm)
+            reward, norm = _step(state, batch, risk)
+            state.seconds = told.add(state.step, reward, norm)
             if time.monotonic() - saved > risk.save:
                 checkpoint.save(folder, _saved(state))
                 saved = time.monotonic()
@@ -90,74 +88,7 @@ def train(
     return not asked
 
 
-class _Told:
-    """Writes and says the means of so many steps."""
-
-    def __init__(self, risk: Risk, log: Path, say: Say) -> None:
-        self._risk, self._log, self._say = risk, log, say
-        self._rewards: list[float] = []
-        self._norms: list[float] = []
-        self._since = time.monotonic()
-
-    def add(self, state: State, reward: float, norm: float) -> None:
-        """Count a step."""
-        self._rewards.append(reward)
-        self._norms.append(norm)
-        if state.step % progress.EVERY == 0:
-            self._tell(state)
-
-    def _tell(self, state: State) -> None:
-        now, steps, risk = time.monotonic(), len(self._rewards), self._risk
-        took, self._since = now - self._since, now
-        state.seconds += took
-        reward, norm = sum(self._rewards) / steps, sum(self._norms) / steps
-        self._rewards, self._norms = [], []
-        figures = {
-            "step": state.step,
-            "lines": state.step * risk.batch,
-            "seconds": round(state.seconds),
-            "reward": round(reward, 4),
-            "norm": round(norm, 4),
-            "rate": rate(risk, state.step - 1),
-        }
-        progress.append(self._log, figures)
-        left = round((risk.steps - state.step) * took / steps / 60)
-        pace = steps * risk.batch / took
-        self._say(
-            f"step {state.step:,} · expected {100 * reward:.1f} · {pace:.1f} lines/s · "
-            f"{left} min left"
-        )
-
-
-def expected(scores: Tensor, rewards: Tensor, trees: Trees, risk: Risk, penalty: float) -> Tensor:
-    """Give the lines' mean expected reward; `scores` [H] are the drafts' log-probabilities.
-
-    Scores are compared as a search does, their lengths taken into account.
-    """
-    lines, count = trees.lines, len(trees.pieces)
-    lengths = trees.lengths.to(scores.dtype)
-    mean = _added(lengths, lines, count) / torch.bincount(lines, minlength=count)
-    searched = risk.sharpness * scores * (mean[lines] / lengths) ** penalty
-    best = searched.new_full((count,), -torch.inf).scatter_reduce(0, lines, searched, "amax")
-    weights = (searched - best.detach()[lines]).exp()
-    shares = weights / _added(weights, lines, count)[lines]
-    return (shares * rewards).sum() / count
-
-
-def scores(network: Network, source: Tensor, trees: Trees, among: loss.Candidates) -> Tensor:
-    """Give the log-probability [H] of every draft of `source` [B, S]."""
-    memory, mask = network.encode(source)
-    states = network.decode_trees(memory, mask, trees)[trees.step_lines, trees.step_nodes]
-    table, bias = network.shared.weight[among.pieces], network.final_logits_bias[among.pieces]
-    logits = nnf.linear(states, table, bias) + among.correction
-    labels = torch.searchsorted(among.pieces, trees.labels)
-    said = -nnf.cross_entropy(logits, labels, reduction="none")
-    return _added(said[trees.path], trees.drafts, len(trees.lines))
-
-
-def _step(
-    state: State, batch: Sequence[Drafted], risk: Risk, penalty: float
-) -> tuple[float, float]:
+def _step(state: State, batch: Sequence[Drafted], risk: Risk) -> tuple[float, float]:
     """Make a step; give the expected reward before it and the gradient's norm."""
     network = state.network
     device = network.positions.device
@@ -165,9 +96,8 @@ def _step(
     source = torch.from_numpy(batches.padded([one.source for one in batch], network.pad))
     rewards = torch.tensor([reward for one in batch for reward in one.rewards], device=device)
     among = loss.candidates(trees.labels, network.pad, *risk.candidates, state.step)
-    found = expected(
-        scores(network, source.to(device), trees, among), rewards, trees, risk, penalty
-    )
+    scores = risk_loss.scores(network, source.to(device), trees, among)
+    found = risk_loss.expected(scores, rewards, trees, risk.sharpness)
     state.adam.zero_grad(set_to_none=True)
     (-found).backward()
     norm = torch.nn.utils.clip_grad_norm_(network.parameters(), _CLIP)
@@ -180,12 +110,6 @@ def _step(
     decay = min(risk.average, state.step / (state.step + 10))
     optimizer.average(state.averaged, network.state_dict(), decay)
     return float(found.detach()), float(norm)
-
-
-def rate(risk: Risk, step: int) -> float:
-    """Give the learning rate of a step: up, then level, in the second half down to 0."""
-    up, down = (step + 1) / risk.warmup, 2 * (1 - step / risk.steps)
-    return risk.rate * min(1.0, up, down)
 
 
 def _batches(drafted: Sequence[Drafted], risk: Risk, skipped: int) -> Iterator[Sequence[Drafted]]:
@@ -216,8 +140,3 @@ def _saved(state: State) -> dict[str, Any]:
         "step": state.step,
         "seconds": state.seconds,
     }
-
-
-def _added(values: Tensor, groups: Tensor, count: int) -> Tensor:
-    """Add values up by group."""
-    return values.new_zeros(count).index_add(0, groups, values)

@@ -11,7 +11,7 @@ from localize.training.faults import TrainingError
 from localize.training.recipe import Cleaning
 
 KIND = "risk"
-_FEWEST = 2
+_FEWEST, _MOST = 2, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,40 @@ def read(path: Path) -> RiskRecipe:
     table.pop("kind", None)
     for name, kind in (("cleaning", Cleaning), ("risk", Risk)):
         table[name] = recipe_file.section(kind, table.get(name, {}), name, path)
+    recipe_file.require_numbers(table.get("mix", {}), "mix", path)
     settings = recipe_file.section(RiskRecipe, table, "the recipe", path)
-    recipe_file.require_numbers(settings.mix, "mix", path)
-    if not settings.languages or not any(settings.mix.values()):
-        raise TrainingError("nothing to train on", "fill languages and [mix]", path=path)
-    risk = settings.risk
-    if min(risk.lines, risk.steps, risk.batch, risk.warmup) < 1 or risk.hypotheses < _FEWEST:
-        hint = "lines, steps, warmup and batch from 1 on, hypotheses from 2 on"
-        raise TrainingError("these settings under [risk] leave nothing to do", hint, path=path)
-    if len(risk.candidates) != 2:  # noqa: PLR2004 - the frequent and the others
-        hint = "candidates = [500, 1000], say"
-        raise TrainingError("“candidates” in risk must be two numbers", hint, path=path)
+    if not isinstance(settings.languages, tuple) or not settings.languages:
+        raise TrainingError("no languages", 'write languages = ["de"], say', path=path)
+    if not any(settings.mix.values()):
+        raise TrainingError("nothing to train on", 'write "*" = 1 under [mix]', path=path)
+    for name, good in _limits(settings.risk).items():
+        if not good:
+            hint = "see the recipe “tune” for values that do"
+            raise TrainingError(f"“{name}” in risk is out of range", hint, path=path)
     return settings
+
+
+def rate(risk: Risk, step: int) -> float:
+    """Give the learning rate of a step: up, then level, in the second half down to 0."""
+    up, down = (step + 1) / risk.warmup, 2 * (1 - step / risk.steps)
+    return risk.rate * min(1.0, up, down)
+
+
+def _limits(risk: Risk) -> dict[str, bool]:
+    """Tell of each setting whether it is within its limits."""
+    counts = ("lines", "shortest", "batch", "warmup", "steps", "save")
+    return {name: getattr(risk, name) >= 1 for name in counts} | {
+        "longest": risk.longest >= risk.shortest,
+        "hypotheses": risk.hypotheses >= _FEWEST,
+        "pieces": 1 <= risk.pieces <= _MOST,
+        "sharpness": risk.sharpness > 0,
+        "rate": risk.rate > 0,
+        "average": 0 <= risk.average < 1,
+        "candidates": _are_two_numbers(risk.candidates),
+    }
+
+
+def _are_two_numbers(candidates: tuple[object, ...]) -> bool:
+    """Tell whether these are two whole numbers from 0 on."""
+    good = all(type(one) is int and one >= 0 for one in candidates)
+    return good and len(candidates) == 2  # noqa: PLR2004 - the frequent and the others

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
+
+import sentencepiece
 
 from localize.engines import Options, embedded
 from localize.engines import weights as weights_files
@@ -23,6 +25,7 @@ from localize.training import (
     texts,
     verify,
     vocabulary,
+    whole,
 )
 from localize.training.faults import TrainingError
 from localize.training.hypotheses import Drafted
@@ -30,7 +33,8 @@ from localize.training.risk_recipe import RiskRecipe
 from localize.training.run import EXPORT, RUN
 from localize.training.texts import Say
 
-_VOCABULARY = "joint.spm"
+_VOCABULARY, _BEGUN = "joint.spm", "begun.json"
+_AT_A_TIME = 2_000
 
 
 def train(
@@ -44,28 +48,56 @@ def train(
 ) -> bool:
     """Draft lines with the weights in `start`, make the recipe's steps, export and verify.
 
-    Gives False if it was interrupted: what is done is saved, and the same call goes on. `start` is
-    a folder that the engine `embedded` reads; what lies beside its weights goes with the new ones.
-    `tests` is a folder of test sets whose lines are left out. Raises `TrainingError`, and
-    `EngineError` for weights that are none.
+    Gives False if it was interrupted in its steps: what is done is saved, and the same call goes
+    on. `start` is a folder that the engine `embedded` reads; what lies beside its weights goes with
+    the new ones. `tests` is a folder of test sets whose lines are left out. Raises `TrainingError`,
+    and `EngineError` for weights that are damaged.
     """
     settings = risk_recipe.read(recipe_path)
-    begun = weights_files.read(start)
-    state = risk.begin(packed.read(start))
+    begun = _weights(start, work)
+    network, processor = packed.read(start), vocabulary.load(start / _VOCABULARY)
+    vocabulary.require_size(processor, network.shape.vocabulary, start)
     (work / RUN).mkdir(parents=True, exist_ok=True)
+    _require_same(settings, begun, work)
     _clean(settings, corpora, work, tests, say)
-    drafted = _draft(settings, work, begun, say)
+    drafted = _draft(settings, work, begun, processor, say)
+    state = risk.begin(network)
     saved = checkpoint.load(work / RUN)
     if saved is not None:
         risk.restore(state, saved)
-    penalty = weights_files.length_penalty(begun)
-    if not risk.train(state, drafted, settings.risk, work / RUN, say, penalty=penalty):
+    if not risk.train(state, drafted, settings.risk, work / RUN, say):
         return False
     state.network.load_state_dict(state.averaged)
     export.export(state.network.cpu(), start / _VOCABULARY, work / EXPORT)
-    describe(settings, begun, work / EXPORT / export.INT8)
+    _describe(settings, begun, work / EXPORT / export.INT8)
     verify.tell(settings.languages[0], work / "clean", work / EXPORT, say)
+    say(f"written: {work / EXPORT / export.INT8}")
     return True
+
+
+def _weights(start: Path, work: Path) -> Weights:
+    """Read and verify the weights to go on from."""
+    hint = "give another folder of weights: embedded, or OTHER/export/ctranslate2-int8"
+    if not (start / weights_files.MANIFEST).exists():
+        raise TrainingError("no weights that the engine embedded reads", hint, path=start)
+    if start.resolve().is_relative_to((work / EXPORT).resolve()):
+        raise TrainingError("the new weights would take the place of these", hint, path=start)
+    begun = weights_files.read(start)
+    weights_files.verify(begun)
+    return begun
+
+
+def _require_same(settings: RiskRecipe, begun: Weights, work: Path) -> None:
+    """Raise `TrainingError` if the folder was begun with other weights or settings."""
+    told = json.dumps({"weights": begun.revision, "recipe": asdict(settings)}, indent=1)
+    path = work / _BEGUN
+    if not path.exists():
+        with whole.writing(path) as file:
+            file.write(told)
+    elif path.read_text(encoding="utf-8") != told:
+        raise TrainingError(
+            "this was begun with other weights or settings", "use another working folder", path=work
+        )
 
 
 def _clean(settings: RiskRecipe, corpora: Path, work: Path, tests: Path | None, say: Say) -> None:
@@ -77,33 +109,38 @@ def _clean(settings: RiskRecipe, corpora: Path, work: Path, tests: Path | None, 
         texts.clean(settings, language, corpora, clean, banned=banned, say=say)
 
 
-def _draft(settings: RiskRecipe, work: Path, begun: Weights, say: Say) -> list[Drafted]:
-    """Give all languages' drafted lines; those of a language are made once."""
+def _draft(
+    settings: RiskRecipe,
+    work: Path,
+    begun: Weights,
+    processor: sentencepiece.SentencePieceProcessor,
+    say: Say,
+) -> list[Drafted]:
+    """Give all languages' drafted lines; what is drafted once is read again."""
     folder = work / "drafts"
     folder.mkdir(exist_ok=True)
-    processor = vocabulary.load(begun.path / _VOCABULARY)
+    found: list[Drafted] = []
     for language in settings.languages:
-        path = folder / f"{language}.jsonl"
-        if path.exists():
-            continue
         engine = embedded.load(Options("en", language, str(begun.path)))
-        pairs = hypotheses.choose(settings, language, work / "clean")
-        said = partial(lambda named, text: say(f"{named}: {text}"), language)
-        hypotheses.write(path, hypotheses.draft(engine, processor, pairs, settings.risk, said))
-    found = [one for path in sorted(folder.glob("*.jsonl")) for one in hypotheses.read(path)]
+        pairs = hypotheses.choose(settings, language, work / "clean", processor)
+        for start in range(0, len(pairs), _AT_A_TIME):
+            path, part = folder / f"{language}.{start}.jsonl", pairs[start : start + _AT_A_TIME]
+            if not path.exists():
+                made = hypotheses.draft(engine, processor, part, settings.risk)
+                hypotheses.write(path, made)
+                say(f"{language}: {start + len(part):,} of {len(pairs):,} lines drafted")
+            found += hypotheses.read(path)
     if not found:
         raise TrainingError(
-            "no line has two different drafts",
-            "draft more or longer lines: see [risk]",
-            path=folder,
+            "no line has two different drafts", "draft more or longer lines: see [risk]", path=work
         )
     return found
 
 
-def describe(settings: RiskRecipe, begun: Weights, folder: Path) -> None:
+def _describe(settings: RiskRecipe, begun: Weights, folder: Path) -> None:
     """Put beside exported weights what lay beside those that were begun with, under a new name."""
     for name in beside.FILES:
-        if name in begun.files and begun.path != folder:
+        if name in begun.files:
             shutil.copyfile(begun.path / name, folder / name)
     described = asdict(begun)
     head = {key: described[key] for key in ("sources", "targets", "terms")}

@@ -28,7 +28,6 @@ from localize.training import (
 )
 from localize.training.batches import Pools
 from localize.training.faults import TrainingError
-from localize.training.network import Network
 from localize.training.progress import Progress
 from localize.training.recipe import Recipe
 from localize.training.session import Run, Until
@@ -159,7 +158,8 @@ def _begin(settings: Recipe, work: Path, start: Path | None) -> State:
     size = _size(work)
     if start is not None:
         network = (packed if (start / packed.MODEL).exists() else marian).read(start)
-        _require_size(network, size, start)
+        processor = vocabulary.load(work / prepare.VOCABULARY)
+        vocabulary.require_size(processor, network.shape.vocabulary, start)
         sizes = {name: getattr(network.shape, name) for name in asdict(settings.model)}
         if sizes != asdict(settings.model):
             raise TrainingError(
@@ -179,16 +179,6 @@ def _restore(settings: Recipe, work: Path, saved: Mapping[str, Any]) -> State:
 def _size(work: Path) -> int:
     """Give the number of pieces, the padding included."""
     return len(vocabulary.pieces(vocabulary.load(work / prepare.VOCABULARY)))
-
-
-def _require_size(network: Network, size: int, start: Path) -> None:
-    """Raise `TrainingError` if the weights are not for the folder's vocabulary."""
-    if network.shape.vocabulary != size:
-        raise TrainingError(
-            f"these weights have {network.shape.vocabulary} pieces, the vocabulary {size}",
-            "use an empty working folder",
-            path=start,
-        )
 
 
 def _spm(start: Path) -> Path:

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +15,7 @@ from ctranslate2.converters import TransformersConverter
 from transformers import MarianMTModel, MarianTokenizer
 
 from localize import evaluation
-from localize.training import export, texts
+from localize.training import corpus, export, texts
 from localize.training.fast import Fast
 from localize.training.faults import TrainingError
 from localize.training.texts import Say
@@ -38,9 +39,9 @@ def tell(language: str, clean: Path, folder: Path, say: Say) -> Agreement:
 
     Raises as `verify`.
     """
-    path = next(path for path in texts.find(clean, language) if texts.is_from_english(path))
-    lines = path.read_text(encoding="utf-8").splitlines()[:_LINES]
-    found = verify(folder, language, [line.partition("\t")[0] for line in lines])
+    paths = (path for path in texts.find(clean, language) if texts.is_from_english(path))
+    pairs = chain.from_iterable(corpus.read(path, language) for path in paths)
+    found = verify(folder, language, [pair.source for pair in islice(pairs, _LINES)])
     figures = json.dumps(asdict(found), indent=2)
     (folder / "agreement.json").write_text(f"{figures}\n", encoding="utf-8")
     say(f"both exports agree in {found.exact:.0%} of the texts, in int8 in {found.int8:.0%}")

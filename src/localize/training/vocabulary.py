@@ -63,8 +63,11 @@ def train(texts: Iterable[str], path: Path, *, size: int, seed: int) -> None:
 
 
 def load(path: Path) -> sentencepiece.SentencePieceProcessor:
-    """Open a vocabulary."""
-    return sentencepiece.SentencePieceProcessor(model_file=str(path))
+    """Open a vocabulary; raises `TrainingError` if it is damaged."""
+    try:
+        return sentencepiece.SentencePieceProcessor(model_file=str(path))
+    except (OSError, RuntimeError) as error:
+        raise TrainingError("damaged vocabulary", "copy it again", path=path) from error
 
 
 def pieces(processor: sentencepiece.SentencePieceProcessor) -> list[str]:
@@ -76,3 +79,14 @@ def write_json(processor: sentencepiece.SentencePieceProcessor, path: Path) -> N
     """Write the pieces as transformers' `vocab.json`."""
     ids = {piece: number for number, piece in enumerate(pieces(processor))}
     path.write_text(json.dumps(ids, ensure_ascii=False), encoding="utf-8")
+
+
+def require_size(processor: sentencepiece.SentencePieceProcessor, size: int, weights: Path) -> None:
+    """Raise `TrainingError` if weights of so many pieces are for another vocabulary."""
+    found = len(pieces(processor))
+    if found != size:
+        raise TrainingError(
+            f"these weights have {size} pieces, the vocabulary {found}",
+            "use an empty working folder, and weights with their own vocabulary",
+            path=weights,
+        )
