@@ -98,9 +98,13 @@ def start(folder: Path) -> Path:
     return folder / "work" / run.EXPORT / export.INT8
 
 
+def silent(_text: str) -> None:
+    """Say nothing."""
+
+
 def small() -> network.Network:
     torch.manual_seed(3)
-    return network.Network(layers.Shape(PAD + 1, 16, 32, 2, 2, 2, 64)).eval()
+    return network.Network(layers.Shape(PAD + 1, 16, 32, 2, 2, 2, 64))
 
 
 def lines(count: int = 12) -> list[Drafted]:
@@ -231,7 +235,7 @@ def test_a_risk_training_resumed_is_the_one_that_never_stopped(tmp_path: Path) -
     for folder in (once, twice):
         folder.mkdir()
     whole = risk.begin(small())
-    risk.train(whole, lines(), settings, once, str)
+    risk.train(whole, lines(), settings, once, silent)
     half = risk.begin(small())
     for batch in list(risk._batches(lines(), settings, 0))[:3]:
         risk._step(half, batch, settings)
@@ -241,7 +245,7 @@ def test_a_risk_training_resumed_is_the_one_that_never_stopped(tmp_path: Path) -
     assert saved is not None
     risk.restore(again, saved)
     assert again.step == 3
-    risk.train(again, lines(), settings, twice, str)
+    risk.train(again, lines(), settings, twice, silent)
     assert again.step == whole.step == 8
     for name, value in whole.averaged.items():
         assert torch.allclose(value, again.averaged[name], atol=1e-6), name
@@ -249,7 +253,7 @@ def test_a_risk_training_resumed_is_the_one_that_never_stopped(tmp_path: Path) -
 
 def test_the_rate_goes_up_stays_and_goes_down() -> None:
     settings = Risk(steps=100, warmup=10, rate=1.0)
-    rates = [risk.rate(settings, step) for step in range(100)]
+    rates = [risk_recipe.rate(settings, step) for step in range(100)]
     assert rates[0] == pytest.approx(0.1)
     assert set(rates[9:51]) == {1.0}
     assert rates[50:] == sorted(rates[50:], reverse=True)
@@ -323,7 +327,7 @@ def test_a_model_without_a_choice_of_drafts_is_told(
 ) -> None:
     monkeypatch.setattr(hypotheses, "draft", lambda *_: iter(()))
     with pytest.raises(TrainingError, match="no line has two different drafts"):
-        risk_run.train(folder / "risk.toml", folder, tmp_path / "x", start=start, say=str)
+        risk_run.train(folder / "risk.toml", folder, tmp_path / "x", start=start, say=silent)
 
 
 @pytest.mark.parametrize("text", ["{", '{"source": [1]}\n', "[1]\n"])
@@ -399,12 +403,12 @@ def test_a_recipe_of_no_known_kind_is_refused(
 
 def test_a_folder_without_weights_is_refused(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="no weights that the engine embedded reads"):
-        risk_run.train(folder / "risk.toml", folder, tmp_path / "x", start=tmp_path, say=str)
+        risk_run.train(folder / "risk.toml", folder, tmp_path / "x", start=tmp_path, say=silent)
 
 
 def test_weights_are_not_replaced_by_those_made_of_them(folder: Path, start: Path) -> None:
     with pytest.raises(TrainingError, match="would take the place"):
-        risk_run.train(folder / "risk.toml", folder, folder / "work", start=start, say=str)
+        risk_run.train(folder / "risk.toml", folder, folder / "work", start=start, say=silent)
 
 
 def test_damaged_weights_are_refused_before_anything_is_done(
@@ -413,7 +417,7 @@ def test_damaged_weights_are_refused_before_anything_is_done(
     damaged = Path(shutil.copytree(start, tmp_path / "damaged"))
     (damaged / "joint.spm").write_bytes(b"no vocabulary")
     with pytest.raises(EngineError, match="damaged weights"):
-        risk_run.train(folder / "risk.toml", folder, tmp_path / "x", start=damaged, say=str)
+        risk_run.train(folder / "risk.toml", folder, tmp_path / "x", start=damaged, say=silent)
     assert not (tmp_path / "x").exists()
 
 
@@ -426,9 +430,9 @@ def test_a_vocabulary_of_another_size_is_refused(start: Path) -> None:
 def test_another_recipe_wants_another_folder(folder: Path, start: Path) -> None:
     work, other = folder / "first", folder / "other.toml"
     other.write_text(RECIPE.replace("lines = 40", "lines = 30"), encoding="utf-8")
-    assert risk_run.train(folder / "risk.toml", folder, work, start=start, say=str)
+    assert risk_run.train(folder / "risk.toml", folder, work, start=start, say=silent)
     with pytest.raises(TrainingError, match="begun with other weights or settings"):
-        risk_run.train(other, folder, work, start=start, say=str)
+        risk_run.train(other, folder, work, start=start, say=silent)
 
 
 @pytest.mark.parametrize(
