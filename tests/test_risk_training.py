@@ -204,6 +204,18 @@ def test_drafts_that_are_alike_good_move_nothing() -> None:
     assert scores.grad.abs().max() < 1e-6
 
 
+def test_the_anchor_holds_the_best_draft_of_each_line() -> None:
+    drafted = lines(2)
+    planted = trees.plant([one.drafts for one in drafted], PAD)
+    rewards = torch.tensor([reward for one in drafted for reward in one.rewards])
+    scores = torch.tensor([-1.0, -8.0, -1.0, -1.0, -4.0, -1.0], requires_grad=True)
+    found = risk_loss.anchor(scores, rewards, planted)
+    found.backward()
+    assert float(found.detach()) == pytest.approx(-6 / 4)
+    assert scores.grad is not None
+    assert scores.grad.nonzero()[:, 0].tolist() == [1, 4]
+
+
 # Steps
 
 
@@ -443,6 +455,7 @@ def test_another_recipe_wants_another_folder(folder: Path, start: Path) -> None:
         ("candidates = [100, 50]", "candidates = [100]", "“candidates” in risk is out"),
         ("candidates = [100, 50]", 'candidates = ["a", 1]', "“candidates” in risk is out"),
         ("rate = 1e-3", "rate = -1", "“rate” in risk is out"),
+        ("batch = 8", "anchor = -1", "“anchor” in risk is out"),
         ('["de"]', '"de"', "no languages"),
         ('"de.*" = 1', '"de.*" = 0', "nothing to train on"),
         ('"de.*" = 1', '"de.*" = "much"', "table of numbers"),

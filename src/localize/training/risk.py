@@ -98,8 +98,9 @@ def _step(state: State, batch: Sequence[Drafted], risk: Risk) -> tuple[float, fl
     among = loss.candidates(trees.labels, network.pad, *risk.candidates, state.step)
     scores = risk_loss.scores(network, source.to(device), trees, among)
     found = risk_loss.expected(scores, rewards, trees, risk.sharpness)
+    held = risk_loss.anchor(scores, rewards, trees)
     state.adam.zero_grad(set_to_none=True)
-    (-found).backward()
+    (-found - risk.anchor * held).backward()
     norm = torch.nn.utils.clip_grad_norm_(network.parameters(), _CLIP)
     for group in state.adam.param_groups:
         group["lr"] = rate(risk, state.step)

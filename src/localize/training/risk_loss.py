@@ -14,15 +14,23 @@ from localize.training.trees import Trees
 def expected(scores: Tensor, rewards: Tensor, trees: Trees, sharpness: float) -> Tensor:
     """Give the lines' mean expected reward; `scores` [H] are the drafts' log-probabilities.
 
-    What one draft of a line gains the others lose: lengths are left out of account, because drafts
-    that are not among a line's would gain, too, and drafts run on.
+    What one draft of a line gains the others lose; of all other drafts it says nothing.
     """
     lines, count = trees.lines, len(trees.pieces)
     sharp = sharpness * scores
-    best = sharp.new_full((count,), -torch.inf).scatter_reduce(0, lines, sharp, "amax")
-    weights = (sharp - best.detach()[lines]).exp()
+    weights = (sharp - _best(sharp.detach(), lines, count)[lines]).exp()
     shares = weights / _added(weights, lines, count)[lines]
     return (shares * rewards).sum() / count
+
+
+def anchor(scores: Tensor, rewards: Tensor, trees: Trees) -> Tensor:
+    """Give the mean log-probability of a piece of the lines' best drafts.
+
+    Beside the expected reward it holds what that says nothing of: without it, drafts that are not
+    among a line's gain more and more, and run on.
+    """
+    best = rewards == _best(rewards, trees.lines, len(trees.pieces))[trees.lines]
+    return (scores / trees.lengths)[best].mean()
 
 
 def scores(network: Network, source: Tensor, trees: Trees, among: Candidates) -> Tensor:
@@ -34,6 +42,11 @@ def scores(network: Network, source: Tensor, trees: Trees, among: Candidates) ->
     labels = torch.searchsorted(among.pieces, trees.labels)
     said = -nnf.cross_entropy(logits, labels, reduction="none")
     return _added(said[trees.path], trees.drafts, len(trees.lines))
+
+
+def _best(values: Tensor, groups: Tensor, count: int) -> Tensor:
+    """Give the highest value of each group."""
+    return values.new_full((count,), -torch.inf).scatter_reduce(0, groups, values, "amax")
 
 
 def _added(values: Tensor, groups: Tensor, count: int) -> Tensor:

@@ -21,7 +21,8 @@ class Risk:
     Of all languages together `lines` are drafted, of `shortest` to `longest` words, with
     `hypotheses` drafts each; those of more than `pieces` are left out. A step takes `batch` lines.
     `sharpness` multiplies log-probabilities: with little all drafts of a line count alike, with
-    much the likeliest alone.
+    much the likeliest alone. `anchor` is the weight of the best draft's log-probability beside the
+    expected reward.
 
     `rate` is the learning rate, reached after `warmup` of `steps`; in the second half it goes down
     to 0. `average` is the decay of the averaged weights, `candidates` the output pieces beside a
@@ -36,9 +37,10 @@ class Risk:
     pieces: int = 100
     batch: int = 16
     sharpness: float = 0.5
+    anchor: float = 0.2
     rate: float = 2e-5
     warmup: int = 30
-    steps: int = 1_000
+    steps: int = 250
     average: float = 0.99
     candidates: tuple[int, int] = (500, 1000)
     save: int = 300
@@ -89,6 +91,7 @@ def _limits(risk: Risk) -> dict[str, bool]:
         "hypotheses": risk.hypotheses >= _FEWEST,
         "pieces": 1 <= risk.pieces <= _MOST,
         "sharpness": risk.sharpness > 0,
+        "anchor": risk.anchor >= 0,
         "rate": risk.rate > 0,
         "average": 0 <= risk.average < 1,
         "candidates": _are_two_numbers(risk.candidates),
