@@ -224,7 +224,7 @@ def test_the_better_drafts_become_likelier(tmp_path: Path) -> None:
     state = risk.begin(small())
     said: list[str] = []
     assert risk.train(state, lines(), settings, tmp_path, said.append)
-    log = (tmp_path / risk.LOG).read_text(encoding="utf-8").splitlines()
+    log = (tmp_path / progress.LOG).read_text(encoding="utf-8").splitlines()
     (told,) = (json.loads(line) for line in log)
     assert told["step"] == progress.EVERY
     assert told["lines"] == 4 * progress.EVERY

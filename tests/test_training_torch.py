@@ -44,6 +44,7 @@ from localize.training import (  # noqa: E402 - only where torch is
     optimizer,
     packed,
     prepare,
+    progress,
     recipe,
     recipe_file,
     run,
@@ -227,7 +228,7 @@ def test_too_little_text_for_two_processes_is_told(folder: Path) -> None:
 def test_the_log_tells_how_it_goes(folder: Path) -> None:
     told = folder / "told"
     run.train(folder / "tiny.toml", folder, told, until=Until(step=100), say=lambda _: None)
-    lines = (told / run.RUN / run.LOG).read_text(encoding="utf-8").splitlines()
+    lines = (told / run.RUN / progress.LOG).read_text(encoding="utf-8").splitlines()
     figures = [json.loads(line) for line in lines]
     assert [one["step"] for one in figures] == [50, 100]
     assert figures[1]["loss"] < figures[0]["loss"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from localize import engines
@@ -74,17 +74,22 @@ def try_out(recipe: Recipe, work: Path, written: Path, folder: Path, say: Say) -
 
 def describe(recipe: Recipe, written: Path, folder: Path) -> None:
     """Put what `write` wrote beside exported weights, and tell the engine `embedded` of them."""
-    for name in FILES:
-        if (written / name).exists():
-            shutil.copyfile(written / name, folder / name)
     head = {
         "name": recipe.name,
         "sources": ["en"],
         "targets": recipe.languages,
         "terms": _reads_terms(recipe),
     }
+    known = [path for path in (written / name for name in FILES) if path.exists()]
+    put(known, folder, head, _SEARCH)
+
+
+def put(known: Iterable[Path], folder: Path, head: manifest.Table, search: manifest.Table) -> None:
+    """Copy files that are known of the text beside exported weights, and write the manifest."""
+    for path in known:
+        shutil.copyfile(path, folder / path.name)
     names = [path.name for path in folder.iterdir() if path.name != MANIFEST]
-    manifest.write(folder, head, names, {"search": _SEARCH})
+    manifest.write(folder, head, names, {"search": search})
 
 
 def _rare_words(lines: told.Lines, language: str) -> Mapping[str, str]:

@@ -17,9 +17,7 @@ from localize.training import corpus, texts, whole
 from localize.training.corpus import Pair
 from localize.training.faults import TrainingError
 from localize.training.recipe import weight
-from localize.training.risk_recipe import Risk, RiskRecipe
-
-_FEWEST = 2
+from localize.training.risk_recipe import FEWEST, Risk, RiskRecipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def draft(
     for pair, (source, found) in zip(pairs, engine.search(requests), strict=True):
         different = dict.fromkeys(tuple(one.tokens) for one in found if one.tokens)
         drafts = [list(one) for one in different if len(one) <= risk.pieces]
-        if len(drafts) >= _FEWEST:
+        if len(drafts) >= FEWEST:
             said = [processor.decode(one) for one in drafts]
             rewards = [round(one / 100, 5) for one in evaluation.nearness(said, pair.target)]
             ids = [processor.piece_to_id(one) for one in (list(source), *drafts)]

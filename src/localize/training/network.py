@@ -47,18 +47,14 @@ class Network(nn.Module):
         `target` begins with the padding, as Marian's decoder does. The second ones are the last
         layer's: see `attention`.
         """
-        states = looking = self.embed(target)
-        for layer in self.decoder:
-            states, looking = layer(states, memory, mask)
-        return states, looking
+        return self._decode(self.embed(target), memory, mask)
 
     def decode_trees(self, memory: Tensor, mask: Tensor, trees: Trees) -> Tensor:
         """Give states [B, N, width] of trees' nodes, each in sight of what it continues only."""
         states = self.embed(trees.pieces, trees.depths)
         own = torch.zeros_like(trees.hidden, dtype=states.dtype)
         own = own.masked_fill(trees.hidden, -1e4)[:, None]
-        for layer in self.decoder:
-            states, _ = layer(states, memory, mask, own)
+        states, _ = self._decode(states, memory, mask, own)
         return states
 
     def attention(self, looking: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
@@ -77,6 +73,15 @@ class Network(nn.Module):
         places = self.positions[: ids.shape[1]] if depths is None else self.positions[depths]
         embedded: Tensor = self.dropout(self.shared(ids) * self.shape.width**0.5 + places)
         return embedded
+
+    def _decode(
+        self, states: Tensor, memory: Tensor, mask: Tensor, own: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """Send embedded pieces through all layers; see `DecoderLayer`."""
+        looking = states
+        for layer in self.decoder:
+            states, looking = layer(states, memory, mask, own)
+        return states, looking
 
     def logits(self, states: Tensor) -> Tensor:
         """[..., width] → [..., vocabulary - 1]: the padding is never said."""

@@ -13,7 +13,6 @@ import numpy as np
 from localize.phrases import delays, ngrams, table
 from localize.training import (
     alignment,
-    cleaning,
     delay_text,
     delay_weights,
     ngram_counts,
@@ -58,11 +57,8 @@ def train(
     """
     settings = phrase_recipe.read(recipe_path)
     folder = work / EXPORT
-    (work / CLEAN).mkdir(parents=True, exist_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
-    banned = cleaning.test_lines(tests) if tests else frozenset[str]()
-    for language in settings.languages:
-        texts.clean(settings, language, corpora, work / CLEAN, banned=banned, say=say)
+    texts.clean_all(settings, corpora, work / CLEAN, tests=tests, say=say)
     for language in settings.languages:
         text = _read(settings, language, work, say)
         wordings, chosen = _phrases(settings, language, text)

@@ -101,9 +101,7 @@ def read(path: Path) -> PhraseRecipe:
     table.pop("kind", None)
     for name, section in _SECTIONS.items():
         table[name] = recipe_file.section(section, table.get(name, {}), name, path)
-    languages = table.get("languages", [])
-    if not isinstance(languages, list) or not languages:
-        raise TrainingError("no languages", 'write languages = ["de"], say', path=path)
+    languages = recipe_file.require_languages(table.get("languages", []), path)
     for name, kind in _BY_LANGUAGE.items():
         table[name] = _by_language(kind, table.get(name, {}), name, languages, path)
     for name in ("shares", "target_shares"):

@@ -11,7 +11,6 @@ import sentencepiece
 
 from localize.training import (
     alignment,
-    cleaning,
     lexicon,
     noise,
     shards,
@@ -44,11 +43,8 @@ def prepare(
     without text and for what cannot be read.
     """
     clean = work / "clean"
-    clean.mkdir(parents=True, exist_ok=True)
+    texts.clean_all(recipe, corpora, clean, tests=tests, say=say)
     (work / "shards").mkdir(exist_ok=True)
-    banned = cleaning.test_lines(tests) if tests else frozenset[str]()
-    for language in recipe.languages:
-        texts.clean(recipe, language, corpora, clean, banned=banned, say=say)
     if not (work / VOCABULARY).exists():
         say("learning the vocabulary")
         lines = texts.sample(recipe, corpora, clean)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from torch import Tensor
 
-EVERY = 50
+EVERY, LOG = 50, "log.jsonl"
 
 
 class Progress:

@@ -63,6 +63,13 @@ def kind(path: Path) -> str:
     return str(load(path)[1].get("kind", ""))
 
 
+def require_languages(languages: object, path: Path) -> list[str]:
+    """Give a list of languages; raises `TrainingError` if it is none or empty."""
+    if not isinstance(languages, list) or not languages:
+        raise TrainingError("no languages", 'write languages = ["de"], say', path=path)
+    return languages
+
+
 def require_numbers(table: object, name: str, path: Path) -> None:
     """Raise `TrainingError` if a table has anything but numbers from 0 on."""
     good = isinstance(table, dict) and all(

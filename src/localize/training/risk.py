@@ -22,12 +22,12 @@ from localize.training import batches, checkpoint, loss, optimizer, risk_loss, t
 from localize.training.faults import TrainingError
 from localize.training.hypotheses import Drafted
 from localize.training.network import Network
+from localize.training.progress import LOG
 from localize.training.risk_progress import RiskProgress
 from localize.training.risk_recipe import Risk, rate
 from localize.training.texts import Say
 from localize.training.trees import plant
 
-LOG = "log.jsonl"
 _CLIP = 0.05
 """Longest step's gradient; nearly all are longer, so that each step counts alike."""
 
@@ -124,7 +124,7 @@ def _batches(drafted: Sequence[Drafted], risk: Risk, skipped: int) -> Iterator[S
 def _round(drafted: Sequence[Drafted], risk: Risk, number: int) -> Iterator[Sequence[Drafted]]:
     """Give every line once, in an order of the round's own."""
     rng = Random(number)  # noqa: S311 - an order, no secret
-    order = rng.sample(list(drafted), len(drafted))
+    order = rng.sample(drafted, len(drafted))
     for start in range(0, len(order), risk.batch * _POOL):
         pool = order[start : start + risk.batch * _POOL]
         pool.sort(key=lambda one: len(one.drafts[0]))

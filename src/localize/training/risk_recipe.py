@@ -11,7 +11,9 @@ from localize.training.faults import TrainingError
 from localize.training.recipe import Cleaning
 
 KIND = "risk"
-_FEWEST, _MOST = 2, 500
+_MOST = 500
+FEWEST = 2
+"""Drafts of a line that there is a choice from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,9 @@ def read(path: Path) -> RiskRecipe:
     table.pop("kind", None)
     for name, kind in (("cleaning", Cleaning), ("risk", Risk)):
         table[name] = recipe_file.section(kind, table.get(name, {}), name, path)
+    recipe_file.require_languages(table.get("languages", []), path)
     recipe_file.require_numbers(table.get("mix", {}), "mix", path)
     settings = recipe_file.section(RiskRecipe, table, "the recipe", path)
-    if not isinstance(settings.languages, tuple) or not settings.languages:
-        raise TrainingError("no languages", 'write languages = ["de"], say', path=path)
     if not any(settings.mix.values()):
         raise TrainingError("nothing to train on", 'write "*" = 1 under [mix]', path=path)
     for name, good in _limits(settings.risk).items():
@@ -88,7 +89,7 @@ def _limits(risk: Risk) -> dict[str, bool]:
     counts = ("lines", "shortest", "batch", "warmup", "steps", "save")
     return {name: getattr(risk, name) >= 1 for name in counts} | {
         "longest": risk.longest >= risk.shortest,
-        "hypotheses": risk.hypotheses >= _FEWEST,
+        "hypotheses": risk.hypotheses >= FEWEST,
         "pieces": 1 <= risk.pieces <= _MOST,
         "sharpness": risk.sharpness > 0,
         "anchor": risk.anchor >= 0,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,11 +14,10 @@ from localize.engines.weights import Weights
 from localize.training import (
     beside,
     checkpoint,
-    cleaning,
     export,
     hypotheses,
-    manifest,
     packed,
+    prepare,
     risk,
     risk_recipe,
     texts,
@@ -33,7 +31,7 @@ from localize.training.risk_recipe import RiskRecipe
 from localize.training.run import EXPORT, RUN
 from localize.training.texts import Say
 
-_VOCABULARY, _BEGUN = "joint.spm", "begun.json"
+_BEGUN = "begun.json"
 _AT_A_TIME = 2_000
 
 
@@ -55,11 +53,11 @@ def train(
     """
     settings = risk_recipe.read(recipe_path)
     begun = _weights(start, work)
-    network, processor = packed.read(start), vocabulary.load(start / _VOCABULARY)
+    network, processor = packed.read(start), vocabulary.load(start / prepare.VOCABULARY)
     vocabulary.require_size(processor, network.shape.vocabulary, start)
     (work / RUN).mkdir(parents=True, exist_ok=True)
     _require_same(settings, begun, work)
-    _clean(settings, corpora, work, tests, say)
+    texts.clean_all(settings, corpora, work / "clean", tests=tests, say=say)
     drafted = _draft(settings, work, begun, processor, say)
     state = risk.begin(network)
     saved = checkpoint.load(work / RUN)
@@ -68,7 +66,7 @@ def train(
     if not risk.train(state, drafted, settings.risk, work / RUN, say):
         return False
     state.network.load_state_dict(state.averaged)
-    export.export(state.network.cpu(), start / _VOCABULARY, work / EXPORT)
+    export.export(state.network.cpu(), start / prepare.VOCABULARY, work / EXPORT)
     _describe(settings, begun, work / EXPORT / export.INT8)
     verify.tell(settings.languages[0], work / "clean", work / EXPORT, say)
     say(f"written: {work / EXPORT / export.INT8}")
@@ -98,15 +96,6 @@ def _require_same(settings: RiskRecipe, begun: Weights, work: Path) -> None:
         raise TrainingError(
             "this was begun with other weights or settings", "use another working folder", path=work
         )
-
-
-def _clean(settings: RiskRecipe, corpora: Path, work: Path, tests: Path | None, say: Say) -> None:
-    """Make `work/clean` of all languages."""
-    clean = work / "clean"
-    clean.mkdir(exist_ok=True)
-    banned = cleaning.test_lines(tests) if tests else frozenset[str]()
-    for language in settings.languages:
-        texts.clean(settings, language, corpora, clean, banned=banned, say=say)
 
 
 def _draft(
@@ -139,10 +128,11 @@ def _draft(
 
 def _describe(settings: RiskRecipe, begun: Weights, folder: Path) -> None:
     """Put beside exported weights what lay beside those that were begun with, under a new name."""
-    for name in beside.FILES:
-        if name in begun.files:
-            shutil.copyfile(begun.path / name, folder / name)
-    described = asdict(begun)
-    head = {key: described[key] for key in ("sources", "targets", "terms")}
-    names = [path.name for path in folder.iterdir() if path.name != weights_files.MANIFEST]
-    manifest.write(folder, {"name": settings.name, **head}, names, {"search": begun.search})
+    head = {
+        "name": settings.name,
+        "sources": begun.sources,
+        "targets": begun.targets,
+        "terms": begun.terms,
+    }
+    known = [begun.path / name for name in beside.FILES if name in begun.files]
+    beside.put(known, folder, head, begun.search)

@@ -28,14 +28,14 @@ from localize.training import (
 )
 from localize.training.batches import Pools
 from localize.training.faults import TrainingError
-from localize.training.progress import Progress
+from localize.training.progress import LOG, Progress
 from localize.training.recipe import Recipe
 from localize.training.session import Run, Until
 from localize.training.states import State
 from localize.training.team import Team
 from localize.training.texts import Say
 
-RUN, EXPORT, LOG = "run", "export", "log.jsonl"
+RUN, EXPORT = "run", "export"
 
 
 def train(
@@ -155,7 +155,6 @@ def _go(
 
 def _begin(settings: Recipe, work: Path, start: Path | None) -> State:
     """Give the state before the first step."""
-    size = _size(work)
     if start is not None:
         network = (packed if (start / packed.MODEL).exists() else marian).read(start)
         processor = vocabulary.load(work / prepare.VOCABULARY)
@@ -166,6 +165,7 @@ def _begin(settings: Recipe, work: Path, start: Path | None) -> State:
                 f"these weights have another shape: {sizes}", "write it under [model]", path=start
             )
         return states.begin(settings, network)
+    size = _size(work)
     found = (shards.read(path) for path in sorted((work / "shards").glob("*.npz")))
     table = embeddings.start(found, size, settings.model.width, settings.seed)
     return states.begin(settings, states.fresh(settings, size, table=table))

@@ -29,6 +29,19 @@ class Settings(Protocol):
         """Give the target languages."""
 
 
+def clean_all(
+    recipe: Settings, corpora: Path, folder: Path, *, tests: Path | None, say: Say
+) -> None:
+    """Write the clean corpora of a recipe's languages; `tests` are test sets to be left out.
+
+    Raises as `clean`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    banned = cleaning.test_lines(tests) if tests else frozenset[str]()
+    for language in recipe.languages:
+        clean(recipe, language, corpora, folder, banned=banned, say=say)
+
+
 def clean(
     recipe: Settings,
     language: str,

@@ -12,6 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from localize.training.batches import padded
 from localize.training.vocabulary import END
 
 Draft = Sequence[int]
@@ -84,8 +85,8 @@ def plant(drafts: Sequence[Sequence[Draft]], pad: int) -> Trees:
     lengths = np.array([len(path) for path in paths])
     step_lines, step_nodes, labels = torch.tensor(steps).T.contiguous()
     return Trees(
-        _filled([tree.pieces for tree in trees], pad),
-        _filled([tree.depths for tree in trees], 0),
+        torch.from_numpy(padded([tree.pieces for tree in trees], pad)),
+        torch.from_numpy(padded([tree.depths for tree in trees], 0)),
         _hidden(trees),
         step_lines,
         step_nodes,
@@ -105,9 +106,3 @@ def _hidden(trees: Sequence[_Tree]) -> Tensor:
         for node, parent in enumerate(tree.parents):
             row[node] |= row[parent]
     return torch.from_numpy(~seen)
-
-
-def _filled(rows: Sequence[Sequence[int]], value: int) -> Tensor:
-    """Give rows as one matrix, the shorter ones filled up."""
-    size = max(map(len, rows))
-    return torch.tensor([[*row, *[value] * (size - len(row))] for row in rows])
