@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ pytest.importorskip("sacrebleu")
 
 import tiny_training  # noqa: E402 - only where torch is
 
-from localize import engines, evaluation  # noqa: E402
+from localize import cores, engines, evaluation  # noqa: E402
 from localize.cli import run as run_cli  # noqa: E402
 from localize.engines import Options, embedded, rare, weights  # noqa: E402
 from localize.engines.embedded import FOLDER  # noqa: E402
@@ -35,11 +36,13 @@ from localize.training import (  # noqa: E402
     loss,
     manifest,
     network,
+    packed,
     progress,
     risk,
     risk_loss,
     risk_recipe,
     risk_run,
+    rounding,
     run,
     trees,
     vocabulary,
@@ -78,9 +81,12 @@ DRAFTS = st.lists(
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _one_thread() -> None:
+def _one_thread() -> Iterator[None]:
     """Two threads on matrices as small as these wait for each other."""
     torch.set_num_threads(1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cores, "count", lambda: 1)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -237,8 +243,60 @@ def test_the_better_drafts_become_likelier(tmp_path: Path) -> None:
         scores = risk_loss.scores(model, source, planted, every())
         return float(risk_loss.expected(scores.detach(), rewards, planted, settings.sharpness))
 
-    before, after = expected(small()), expected(state.network)
-    assert after > before + 0.1
+    with rounding.rounded(state.network):
+        after = expected(state.network)
+    assert after > expected(small()) + 0.1
+
+
+@given(
+    st.lists(st.lists(st.floats(-8, 8, width=32), min_size=3, max_size=3), min_size=1, max_size=4)
+)
+def test_rounding_moves_no_weight_by_more_than_half_a_step(rows: list[list[float]]) -> None:
+    exact = torch.tensor(rows)
+    found = rounding.nearest(exact)
+    steps = exact.abs().amax(1, keepdim=True) / 127
+    assert ((found - exact).abs() <= steps * 0.501 + 1e-30).all()
+    assert torch.allclose(rounding.nearest(found), found, atol=1e-6)
+
+
+def test_weights_are_rounded_as_they_are_exported(start: Path, tmp_path: Path) -> None:
+    model = packed.read(start)
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.add_(torch.randn_like(parameter) * 0.01)
+        model.shared.weight[-1] = model.final_logits_bias[-1] = 0
+    export.export(model, start / "joint.spm", tmp_path)
+    shipped = packed.read(tmp_path / export.INT8).state_dict()
+    model.half().float()
+    with rounding.rounded(model):
+        for name, value in model.state_dict().items():
+            other = (value - shipped[name]).abs() > 1e-5
+            assert other.float().mean() < 1e-3, f"{name}: what lies between two steps may differ"
+
+
+def test_exact_weights_come_back_whatever_happens() -> None:
+    model = small()
+    exact = {name: value.clone() for name, value in model.state_dict().items()}
+    with contextlib.suppress(ZeroDivisionError), rounding.rounded(model):
+        assert not torch.equal(model.shared.weight, exact["shared.weight"])
+        raise ZeroDivisionError
+    for name, value in model.state_dict().items():
+        assert torch.equal(value, exact[name]), name
+
+
+def test_steps_use_all_cores_whatever_was_searched_before(
+    start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = embedded.load(Options("en", "de", str(start)))
+    list(engine.search([Request("In 2010 the court sees the law.", hypotheses=4)]))
+    monkeypatch.setattr(cores, "count", lambda: 2)
+    try:
+        risk.train(
+            risk.begin(small()), lines(), Risk(steps=1, candidates=(10, 10)), tmp_path, silent
+        )
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(1)
 
 
 def test_a_risk_training_resumed_is_the_one_that_never_stopped(tmp_path: Path) -> None:

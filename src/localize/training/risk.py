@@ -18,6 +18,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from localize import cores
 from localize.training import batches, checkpoint, loss, optimizer, risk_loss, trainer
 from localize.training.faults import TrainingError
 from localize.training.hypotheses import Drafted
@@ -25,6 +26,7 @@ from localize.training.network import Network
 from localize.training.progress import LOG
 from localize.training.risk_progress import RiskProgress
 from localize.training.risk_recipe import Risk, rate
+from localize.training.rounding import rounded
 from localize.training.texts import Say
 from localize.training.trees import plant
 
@@ -73,6 +75,7 @@ def train(state: State, drafted: Sequence[Drafted], risk: Risk, folder: Path, sa
 
     Gives False for the last.
     """
+    torch.set_num_threads(cores.count())  # a search has left one
     asked: list[bool] = []
     told, saved = RiskProgress(risk, folder / LOG, say, state.seconds), time.monotonic()
     with trainer.interruptible(lambda: asked.append(True)):
@@ -96,11 +99,12 @@ def _step(state: State, batch: Sequence[Drafted], risk: Risk) -> tuple[float, fl
     source = torch.from_numpy(batches.padded([one.source for one in batch], network.pad))
     rewards = torch.tensor([reward for one in batch for reward in one.rewards], device=device)
     among = loss.candidates(trees.labels, network.pad, *risk.candidates, state.step)
-    scores = risk_loss.scores(network, source.to(device), trees, among)
-    found = risk_loss.expected(scores, rewards, trees, risk.sharpness)
-    held = risk_loss.anchor(scores, rewards, trees)
     state.adam.zero_grad(set_to_none=True)
-    (-found - risk.anchor * held).backward()
+    with rounded(network):
+        scores = risk_loss.scores(network, source.to(device), trees, among)
+        found = risk_loss.expected(scores, rewards, trees, risk.sharpness)
+        held = risk_loss.anchor(scores, rewards, trees)
+        (-found - risk.anchor * held).backward()
     norm = torch.nn.utils.clip_grad_norm_(network.parameters(), _CLIP)
     for group in state.adam.param_groups:
         group["lr"] = rate(risk, state.step)
