@@ -438,6 +438,51 @@ def test_drafts_are_made_once(folder: Path, start: Path) -> None:
     assert sum("agree" in text for text in said) == 2
 
 
+def test_each_round_drafts_other_lines_with_the_weights_as_they_are(
+    folder: Path, start: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe, work = folder / "rounds.toml", folder / "rounds"
+    recipe.write_text(RECIPE.replace("batch = 8", "batch = 8\nrounds = 3"), encoding="utf-8")
+    loaded: list[tuple[str, str]] = []
+
+    def load(options: Options) -> embedded.Embedded:
+        loaded.append((options.argument, weights.read(Path(options.argument)).revision))
+        return load_engine(options)
+
+    load_engine = embedded.load
+    monkeypatch.setattr(embedded, "load", load)
+    said: list[str] = []
+    assert risk_run.train(recipe, folder, work, start=start, say=said.append)
+    made = str(work / run.EXPORT / export.INT8)
+    assert [path for path, _ in loaded[:3]] == [str(start), made, made]
+    assert len({revision for _, revision in loaded[:3]}) == 3
+    assert said.count("round 2 of 3 · de: 13 of 13 lines drafted") == 1
+    drafted = [one for path in (work / "drafts").iterdir() for one in hypotheses.read(path)]
+    sources = [tuple(one.source) for one in drafted]
+    assert len(sources) == len(set(sources)) > 30
+    saved = checkpoint.load(work / run.RUN)
+    assert saved is not None
+    assert saved["step"] == 6
+
+
+def test_rounds_that_were_interrupted_go_on(folder: Path, start: Path) -> None:
+    recipe, work = folder / "stopped.toml", folder / "stopped"
+    recipe.write_text(RECIPE.replace("batch = 8", "batch = 8\nrounds = 2"), encoding="utf-8")
+
+    def stop(text: str) -> None:
+        if text.startswith("round 2"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        risk_run.train(recipe, folder, work, start=start, say=stop)
+    said: list[str] = []
+    assert risk_run.train(recipe, folder, work, start=start, say=said.append)
+    assert not any("drafted" in text for text in said)
+    saved = checkpoint.load(work / run.RUN)
+    assert saved is not None
+    assert saved["step"] == 6
+
+
 def test_the_command_wants_weights_to_go_on_from(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -510,6 +555,7 @@ def test_another_recipe_wants_another_folder(folder: Path, start: Path) -> None:
     [
         ("steps = 6", "steps = 0", "“steps” in risk is out of range"),
         ("hypotheses = 4", "hypotheses = 1", "“hypotheses” in risk is out"),
+        ("batch = 8", "rounds = 7", "“rounds” in risk is out"),
         ("candidates = [100, 50]", "candidates = [100]", "“candidates” in risk is out"),
         ("candidates = [100, 50]", 'candidates = ["a", 1]', "“candidates” in risk is out"),
         ("rate = 1e-3", "rate = -1", "“rate” in risk is out"),

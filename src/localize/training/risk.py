@@ -25,7 +25,7 @@ from localize.training.hypotheses import Drafted
 from localize.training.network import Network
 from localize.training.progress import LOG
 from localize.training.risk_progress import RiskProgress
-from localize.training.risk_recipe import Risk, rate
+from localize.training.risk_recipe import Risk, end, rate
 from localize.training.rounding import rounded
 from localize.training.texts import Say
 from localize.training.trees import plant
@@ -70,17 +70,20 @@ def restore(state: State, saved: Mapping[str, Any]) -> None:
         ) from error
 
 
-def train(state: State, drafted: Sequence[Drafted], risk: Risk, folder: Path, say: Say) -> bool:
-    """Make the steps that are left; save now and then, at the end, and when interrupted.
+def train(
+    state: State, drafted: Sequence[Drafted], risk: Risk, folder: Path, say: Say, *, number: int = 0
+) -> bool:
+    """Make the steps that round `number` has left; save at times, at its end, and when interrupted.
 
     Gives False for the last.
     """
     torch.set_num_threads(cores.count())  # a search has left one
     asked: list[bool] = []
     told, saved = RiskProgress(risk, folder / LOG, say, state.seconds), time.monotonic()
+    begun, last = end(risk, number - 1), end(risk, number)
     with trainer.interruptible(lambda: asked.append(True)):
-        for batch in _batches(drafted, risk, state.step):
-            if asked or state.step >= risk.steps:
+        for batch in _batches(drafted, risk, state.step - begun):
+            if asked or state.step >= last:
                 break
             reward, norm = _step(state, batch, risk)
             state.seconds = told.add(state.step, reward, norm)
@@ -118,15 +121,15 @@ def _step(state: State, batch: Sequence[Drafted], risk: Risk) -> tuple[float, fl
 
 
 def _batches(drafted: Sequence[Drafted], risk: Risk, skipped: int) -> Iterator[Sequence[Drafted]]:
-    """Give batches of lines of alike length without end, round after round, but the first ones."""
-    made = (batch for number in range(risk.steps) for batch in _round(drafted, risk, number))
+    """Give batches of lines of alike length without end, epoch after epoch, but the first ones."""
+    made = (batch for number in range(risk.steps) for batch in _epoch(drafted, risk, number))
     for number, batch in enumerate(made):
         if number >= skipped:
             yield batch
 
 
-def _round(drafted: Sequence[Drafted], risk: Risk, number: int) -> Iterator[Sequence[Drafted]]:
-    """Give every line once, in an order of the round's own."""
+def _epoch(drafted: Sequence[Drafted], risk: Risk, number: int) -> Iterator[Sequence[Drafted]]:
+    """Give every line once, in an order of the epoch's own."""
     rng = Random(number)  # noqa: S311 - an order, no secret
     order = rng.sample(drafted, len(drafted))
     for start in range(0, len(order), risk.batch * _POOL):

@@ -26,16 +26,18 @@ class Risk:
     much the likeliest alone. `anchor` is the weight of the best draft's log-probability beside the
     expected reward.
 
-    `rate` is the learning rate, reached after `warmup` of `steps`; in the second half it goes down
-    to 0. `average` is the decay of the averaged weights, `candidates` the output pieces beside a
-    batch's own that a step looks at: the most frequent, and as many others at random. `save`
-    seconds lie between checkpoints.
+    The lines are drawn in `rounds` parts; each is drafted by the weights as they are when its turn
+    comes, and has its share of the steps. `rate` is the learning rate, reached after `warmup` of
+    `steps`; in the second half it goes down to 0. `average` is the decay of the averaged weights,
+    `candidates` the output pieces beside a batch's own that a step looks at: the most frequent, and
+    as many others at random. `save` seconds lie between checkpoints.
     """
 
     lines: int = 28_000
     shortest: int = 5
     longest: int = 45
     hypotheses: int = 8
+    rounds: int = 1
     pieces: int = 100
     batch: int = 16
     sharpness: float = 0.5
@@ -84,12 +86,18 @@ def rate(risk: Risk, step: int) -> float:
     return risk.rate * min(1.0, up, down)
 
 
+def end(risk: Risk, number: int) -> int:
+    """Give the step at which a round ends; that before the first one, -1, ends at 0."""
+    return risk.steps * (number + 1) // risk.rounds
+
+
 def _limits(risk: Risk) -> dict[str, bool]:
     """Tell of each setting whether it is within its limits."""
     counts = ("lines", "shortest", "batch", "warmup", "steps", "save")
     return {name: getattr(risk, name) >= 1 for name in counts} | {
         "longest": risk.longest >= risk.shortest,
         "hypotheses": risk.hypotheses >= FEWEST,
+        "rounds": 1 <= risk.rounds <= risk.steps,
         "pieces": 1 <= risk.pieces <= _MOST,
         "sharpness": risk.sharpness > 0,
         "anchor": risk.anchor >= 0,

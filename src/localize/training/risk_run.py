@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from dataclasses import asdict
 from pathlib import Path
 
-import sentencepiece
-
-from localize.engines import Options, embedded
 from localize.engines import weights as weights_files
 from localize.engines.weights import Weights
 from localize.training import (
     beside,
     checkpoint,
     export,
-    hypotheses,
     packed,
     prepare,
     risk,
@@ -26,13 +23,13 @@ from localize.training import (
     whole,
 )
 from localize.training.faults import TrainingError
-from localize.training.hypotheses import Drafted
+from localize.training.network import Network
+from localize.training.risk_drafts import Drafts
 from localize.training.risk_recipe import RiskRecipe
 from localize.training.run import EXPORT, RUN
 from localize.training.texts import Say
 
 _BEGUN = "begun.json"
-_AT_A_TIME = 2_000
 
 
 def train(
@@ -44,12 +41,12 @@ def train(
     tests: Path | None = None,
     say: Say = print,
 ) -> bool:
-    """Draft lines with the weights in `start`, make the recipe's steps, export and verify.
+    """Draft lines and make the recipe's steps, round by round, from the weights in `start`.
 
-    Gives False if it was interrupted in its steps: what is done is saved, and the same call goes
-    on. `start` is a folder that the engine `embedded` reads; what lies beside its weights goes with
-    the new ones. `tests` is a folder of test sets whose lines are left out. Raises `TrainingError`,
-    and `EngineError` for weights that are damaged.
+    They are exported and verified in the end. Gives False if it was interrupted in its steps: what
+    is done is saved, and the same call goes on. `start` is a folder that the engine `embedded`
+    reads; what lies beside its weights goes with the new ones. `tests` is a folder of test sets
+    whose lines are left out. Raises `TrainingError`, and `EngineError` for damaged weights.
     """
     settings = risk_recipe.read(recipe_path)
     begun = _weights(start, work)
@@ -58,18 +55,20 @@ def train(
     (work / RUN).mkdir(parents=True, exist_ok=True)
     _require_same(settings, begun, work)
     texts.clean_all(settings, corpora, work / "clean", tests=tests, say=say)
-    drafted = _draft(settings, work, begun, processor, say)
-    state = risk.begin(network)
-    saved = checkpoint.load(work / RUN)
-    if saved is not None:
-        risk.restore(state, saved)
-    if not risk.train(state, drafted, settings.risk, work / RUN, say):
-        return False
-    state.network.load_state_dict(state.averaged)
-    export.export(state.network.cpu(), start / prepare.VOCABULARY, work / EXPORT)
-    _describe(settings, begun, work / EXPORT / export.INT8)
+    drafts = Drafts(settings, work / "clean", work / "drafts", processor)
+    state = _state(network, work / RUN)
+
+    def latest() -> Path:
+        return _export(state, settings, begun, work) if state.step else start
+
+    for number in range(settings.risk.rounds):
+        if state.step < risk_recipe.end(settings.risk, number):
+            drafted = drafts.of_round(number, latest, say)
+            if not risk.train(state, drafted, settings.risk, work / RUN, say, number=number):
+                return False
+    made = _export(state, settings, begun, work)
     verify.tell(settings.languages[0], work / "clean", work / EXPORT, say)
-    say(f"written: {work / EXPORT / export.INT8}")
+    say(f"written: {made}")
     return True
 
 
@@ -98,32 +97,22 @@ def _require_same(settings: RiskRecipe, begun: Weights, work: Path) -> None:
         )
 
 
-def _draft(
-    settings: RiskRecipe,
-    work: Path,
-    begun: Weights,
-    processor: sentencepiece.SentencePieceProcessor,
-    say: Say,
-) -> list[Drafted]:
-    """Give all languages' drafted lines; what is drafted once is read again."""
-    folder = work / "drafts"
-    folder.mkdir(exist_ok=True)
-    found: list[Drafted] = []
-    for language in settings.languages:
-        engine = embedded.load(Options("en", language, str(begun.path)))
-        pairs = hypotheses.choose(settings, language, work / "clean", processor)
-        for start in range(0, len(pairs), _AT_A_TIME):
-            path, part = folder / f"{language}.{start}.jsonl", pairs[start : start + _AT_A_TIME]
-            if not path.exists():
-                made = hypotheses.draft(engine, processor, part, settings.risk)
-                hypotheses.write(path, made)
-                say(f"{language}: {start + len(part):,} of {len(pairs):,} lines drafted")
-            found += hypotheses.read(path)
-    if not found:
-        raise TrainingError(
-            "no line has two different drafts", "draft more or longer lines: see [risk]", path=work
-        )
-    return found
+def _state(network: Network, folder: Path) -> risk.State:
+    """Begin, or go on from the latest checkpoint."""
+    state = risk.begin(network)
+    saved = checkpoint.load(folder)
+    if saved is not None:
+        risk.restore(state, saved)
+    return state
+
+
+def _export(state: risk.State, settings: RiskRecipe, begun: Weights, work: Path) -> Path:
+    """Write the averaged weights with all that the engine reads; give the engine's folder."""
+    network = copy.deepcopy(state.network).cpu()
+    network.load_state_dict(state.averaged)
+    export.export(network, begun.path / prepare.VOCABULARY, work / EXPORT)
+    _describe(settings, begun, work / EXPORT / export.INT8)
+    return work / EXPORT / export.INT8
 
 
 def _describe(settings: RiskRecipe, begun: Weights, folder: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import torch
 from torch import Tensor, nn
 
 _MOST = 127
+_LEAST = 1e-30
+"""A row's largest weight under which all of it is as good as zero."""
 
 
 @contextmanager
@@ -32,6 +33,5 @@ def rounded(network: nn.Module) -> Iterator[None]:
 
 def nearest(matrix: Tensor) -> Tensor:
     """Round [rows, width] to 255 values a row, evenly from minus its largest weight to plus it."""
-    largest = matrix.abs().amax(1, keepdim=True)
-    scale = _MOST / torch.where(largest > 0, largest, _MOST)
+    scale = _MOST / matrix.abs().amax(1, keepdim=True).clamp_min(_LEAST)
     return (matrix * scale).round_().div_(scale)
