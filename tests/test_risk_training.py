@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ pytest.importorskip("sacrebleu")
 
 import tiny_training  # noqa: E402 - only where torch is
 
-from localize import cores, engines, evaluation  # noqa: E402
+from localize import engines, evaluation  # noqa: E402
 from localize.cli import run as run_cli  # noqa: E402
 from localize.engines import Options, embedded, rare, weights  # noqa: E402
 from localize.engines.embedded import FOLDER  # noqa: E402
@@ -38,11 +38,12 @@ from localize.training import (  # noqa: E402
     network,
     packed,
     progress,
+    quantization,
     risk,
+    risk_drafts,
     risk_loss,
     risk_recipe,
     risk_run,
-    rounding,
     run,
     trees,
     vocabulary,
@@ -81,12 +82,9 @@ DRAFTS = st.lists(
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _one_thread() -> Iterator[None]:
+def _one_thread() -> None:
     """Two threads on matrices as small as these wait for each other."""
     torch.set_num_threads(1)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cores, "count", lambda: 1)
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -229,7 +227,7 @@ def test_the_better_drafts_become_likelier(tmp_path: Path) -> None:
     settings = Risk(steps=60, batch=4, warmup=3, rate=3e-3, candidates=(10, 10))
     state = risk.begin(small())
     said: list[str] = []
-    assert risk.train(state, lines(), settings, tmp_path, said.append)
+    assert risk.train(state, lines(), settings, tmp_path, said.append, number=0)
     log = (tmp_path / progress.LOG).read_text(encoding="utf-8").splitlines()
     (told,) = (json.loads(line) for line in log)
     assert told["step"] == progress.EVERY
@@ -243,7 +241,7 @@ def test_the_better_drafts_become_likelier(tmp_path: Path) -> None:
         scores = risk_loss.scores(model, source, planted, every())
         return float(risk_loss.expected(scores.detach(), rewards, planted, settings.sharpness))
 
-    with rounding.rounded(state.network):
+    with quantization.quantized(state.network):
         after = expected(state.network)
     assert after > expected(small()) + 0.1
 
@@ -252,11 +250,12 @@ def test_the_better_drafts_become_likelier(tmp_path: Path) -> None:
     st.lists(st.lists(st.floats(-8, 8, width=32), min_size=3, max_size=3), min_size=1, max_size=4)
 )
 def test_rounding_moves_no_weight_by_more_than_half_a_step(rows: list[list[float]]) -> None:
-    exact = torch.tensor(rows)
-    found = rounding.nearest(exact)
-    steps = exact.abs().amax(1, keepdim=True) / 127
-    assert ((found - exact).abs() <= steps * 0.501 + 1e-30).all()
-    assert torch.allclose(rounding.nearest(found), found, atol=1e-6)
+    exact = torch.tensor(rows).half().float()
+    found = quantization.quantize(exact)
+    steps = exact.abs().amax(1, keepdim=True).clamp_min(1e-30) / 127
+    assert ((found - exact).abs() <= steps * 0.501).all()
+    assert ((found / steps) - (found / steps).round()).abs().max() < 1e-3
+    assert torch.allclose(found.abs().amax(1), exact.abs().amax(1), rtol=1e-5)
 
 
 def test_weights_are_rounded_as_they_are_exported(start: Path, tmp_path: Path) -> None:
@@ -267,46 +266,78 @@ def test_weights_are_rounded_as_they_are_exported(start: Path, tmp_path: Path) -
         model.shared.weight[-1] = model.final_logits_bias[-1] = 0
     export.export(model, start / "joint.spm", tmp_path)
     shipped = packed.read(tmp_path / export.INT8).state_dict()
-    model.half().float()
-    with rounding.rounded(model):
-        for name, value in model.state_dict().items():
-            other = (value - shipped[name]).abs() > 1e-5
+    with quantization.quantized(model):
+        for name, value in model.named_parameters():
+            other = (value - shipped[name]).abs() > (1e-5 if value.dim() > 1 else 1e-3)
             assert other.float().mean() < 1e-3, f"{name}: what lies between two steps may differ"
 
 
 def test_exact_weights_come_back_whatever_happens() -> None:
     model = small()
     exact = {name: value.clone() for name, value in model.state_dict().items()}
-    with contextlib.suppress(ZeroDivisionError), rounding.rounded(model):
+    with contextlib.suppress(ZeroDivisionError), quantization.quantized(model):
         assert not torch.equal(model.shared.weight, exact["shared.weight"])
         raise ZeroDivisionError
     for name, value in model.state_dict().items():
         assert torch.equal(value, exact[name]), name
 
 
-def test_steps_use_all_cores_whatever_was_searched_before(
-    start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    engine = embedded.load(Options("en", "de", str(start)))
-    list(engine.search([Request("In 2010 the court sees the law.", hypotheses=4)]))
-    monkeypatch.setattr(cores, "count", lambda: 2)
+def test_a_step_is_made_on_weights_in_eight_bits() -> None:
+    model, settings = small(), Risk(candidates=(PAD, 0))
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter[..., 0] = 2  # beside it eight bits tell the others badly apart
+        model.shared.weight[-1] = 0
+    planted = trees.plant([one.drafts for one in lines()], PAD)
+    source = torch.from_numpy(batches.padded([one.source for one in lines()], PAD))
+    rewards = torch.tensor([reward for one in lines() for reward in one.rewards])
+
+    def expected() -> float:
+        scores = risk_loss.scores(model, source, planted, every())
+        return float(risk_loss.expected(scores.detach(), rewards, planted, settings.sharpness))
+
+    exact = expected()
+    with quantization.quantized(model):
+        rough = expected()
+    assert abs(rough - exact) > 1e-4
+    found, _ = risk._step(risk.begin(model), lines(), settings)
+    assert found == pytest.approx(rough, abs=1e-5)
+
+
+def test_steps_too_small_for_eight_bits_add_up(tmp_path: Path) -> None:
+    state, settings = risk.begin(small()), Risk(steps=80, batch=4, warmup=1, rate=5e-5, average=0.5)
+    before = state.network.encoder[0].fc1.weight.detach().clone()
+    scale = before.abs().amax() / 127
+    assert settings.rate < scale / 4
+    risk.train(state, lines(), settings, tmp_path, silent, number=0)
+    after = state.averaged["encoder.0.fc1.weight"]
+    assert not torch.equal(quantization.quantize(before), quantization.quantize(after))
+
+
+def test_a_search_leaves_the_steps_their_threads(start: Path, tmp_path: Path) -> None:
+    processor = vocabulary.load(start / "joint.spm")
+    pairs = [Pair(f"In {year} the court sees the law.", "x") for year in range(2010, 2016)]
+    drafts = risk_drafts.Drafts(
+        RiskRecipe("x", ("de",), {"*": 1}), {"de": pairs}, processor, tmp_path / "drafts"
+    )
+    torch.set_num_threads(2)
     try:
-        risk.train(
-            risk.begin(small()), lines(), Risk(steps=1, candidates=(10, 10)), tmp_path, silent
-        )
+        assert drafts.of_round(0, lambda: start, silent)
         assert torch.get_num_threads() == 2
     finally:
         torch.set_num_threads(1)
 
 
 def test_a_risk_training_resumed_is_the_one_that_never_stopped(tmp_path: Path) -> None:
-    settings = Risk(steps=8, batch=5, candidates=(10, 10), rate=1e-3)
+    settings = Risk(steps=16, batch=5, candidates=(10, 10), rate=1e-3, rounds=2)
     once, twice = tmp_path / "once", tmp_path / "twice"
     for folder in (once, twice):
         folder.mkdir()
     whole = risk.begin(small())
-    risk.train(whole, lines(), settings, once, silent)
+    for number in (0, 1):
+        assert risk.train(whole, lines(), settings, once, silent, number=number)
     half = risk.begin(small())
+    assert risk.train(half, lines(), settings, twice, silent, number=0)
     for batch in list(risk._batches(lines(), settings, 0))[:3]:
         risk._step(half, batch, settings)
     checkpoint.save(twice, risk._saved(half))
@@ -314,9 +345,9 @@ def test_a_risk_training_resumed_is_the_one_that_never_stopped(tmp_path: Path) -
     saved = checkpoint.load(twice)
     assert saved is not None
     risk.restore(again, saved)
-    assert again.step == 3
-    risk.train(again, lines(), settings, twice, silent)
-    assert again.step == whole.step == 8
+    assert again.step == 8 + 3
+    assert risk.train(again, lines(), settings, twice, silent, number=1)
+    assert again.step == whole.step == 16
     for name, value in whole.averaged.items():
         assert torch.allclose(value, again.averaged[name], atol=1e-6), name
 
@@ -336,7 +367,7 @@ def test_an_interrupt_saves_the_step_at_hand(tmp_path: Path) -> None:
     def interrupt(_text: str) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
-    assert not risk.train(state, lines(), endless, tmp_path, interrupt)
+    assert not risk.train(state, lines(), endless, tmp_path, interrupt, number=0)
     saved = checkpoint.load(tmp_path)
     assert saved is not None
     assert saved["step"] == state.step > 0
@@ -419,7 +450,7 @@ def test_weights_go_through_it_and_translate(folder: Path, start: Path) -> None:
     head = {"name": "x", "sources": ["en"], "targets": ["de"], "terms": False}
     manifest.write(start, head, [*begun.files, rare.FILE], {"search": begun.search})
     assert risk_run.train(folder / "risk.toml", folder, work, start=start, say=said.append)
-    assert "de: 40 of 40 lines drafted" in said
+    assert "de: 40 lines drafted" in said
     made = work / run.EXPORT / export.INT8
     found = weights.read(made)
     assert (found.name, found.targets, found.search) == ("nearer", begun.targets, begun.search)
@@ -453,10 +484,11 @@ def test_each_round_drafts_other_lines_with_the_weights_as_they_are(
     monkeypatch.setattr(embedded, "load", load)
     said: list[str] = []
     assert risk_run.train(recipe, folder, work, start=start, say=said.append)
-    made = str(work / run.EXPORT / export.INT8)
+    made = str(work / "drafting" / export.INT8)
     assert [path for path, _ in loaded[:3]] == [str(start), made, made]
     assert len({revision for _, revision in loaded[:3]}) == 3
-    assert said.count("round 2 of 3 · de: 13 of 13 lines drafted") == 1
+    assert said.count("round 2 of 3 · de: 13 lines drafted") == 1
+    assert not (work / "drafting").exists()
     drafted = [one for path in (work / "drafts").iterdir() for one in hypotheses.read(path)]
     sources = [tuple(one.source) for one in drafted]
     assert len(sources) == len(set(sources)) > 30
@@ -466,21 +498,34 @@ def test_each_round_drafts_other_lines_with_the_weights_as_they_are(
 
 
 def test_rounds_that_were_interrupted_go_on(folder: Path, start: Path) -> None:
-    recipe, work = folder / "stopped.toml", folder / "stopped"
-    recipe.write_text(RECIPE.replace("batch = 8", "batch = 8\nrounds = 2"), encoding="utf-8")
+    recipe, once, twice = folder / "stopped.toml", folder / "once", folder / "twice"
+    text = RECIPE.replace("batch = 8", "batch = 8\nrounds = 2")
+    recipe.write_text(text.replace("steps = 6", "steps = 100"), encoding="utf-8")
 
     def stop(text: str) -> None:
-        if text.startswith("round 2"):
+        if text.startswith(("round 2", "step 100")):
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        risk_run.train(recipe, folder, work, start=start, say=stop)
-    said: list[str] = []
-    assert risk_run.train(recipe, folder, work, start=start, say=said.append)
-    assert not any("drafted" in text for text in said)
-    saved = checkpoint.load(work / run.RUN)
-    assert saved is not None
-    assert saved["step"] == 6
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            risk_run.train(recipe, folder, twice, start=start, say=stop)
+        assert not (twice / run.EXPORT).exists(), "weights that are not done"
+    for work in (once, twice):
+        assert risk_run.train(recipe, folder, work, start=start, say=silent)
+    names = sorted(path.name for path in (once / "drafts").iterdir())
+    assert len(names) == 2
+    for name in names:
+        assert hypotheses.read(once / "drafts" / name) == hypotheses.read(twice / "drafts" / name)
+    models = [work / run.EXPORT / export.INT8 / "model.bin" for work in (once, twice)]
+    assert models[0].read_bytes() == models[1].read_bytes()
+
+
+def test_fewer_lines_than_rounds_are_refused_at_once(folder: Path, start: Path) -> None:
+    recipe = folder / "many.toml"
+    text = RECIPE.replace("batch = 8", "batch = 8\nrounds = 5").replace("lines = 40", "lines = 3")
+    recipe.write_text(text, encoding="utf-8")
+    with pytest.raises(TrainingError, match="de has 3 lines for 5 rounds"):
+        risk_run.train(recipe, folder, folder / "few", start=start, say=silent)
 
 
 def test_the_command_wants_weights_to_go_on_from(

@@ -18,15 +18,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from localize import cores
 from localize.training import batches, checkpoint, loss, optimizer, risk_loss, trainer
 from localize.training.faults import TrainingError
 from localize.training.hypotheses import Drafted
 from localize.training.network import Network
 from localize.training.progress import LOG
+from localize.training.quantization import quantized
 from localize.training.risk_progress import RiskProgress
-from localize.training.risk_recipe import Risk, end, rate
-from localize.training.rounding import rounded
+from localize.training.risk_recipe import Risk, rate, steps_of
 from localize.training.texts import Say
 from localize.training.trees import plant
 
@@ -71,19 +70,18 @@ def restore(state: State, saved: Mapping[str, Any]) -> None:
 
 
 def train(
-    state: State, drafted: Sequence[Drafted], risk: Risk, folder: Path, say: Say, *, number: int = 0
+    state: State, drafted: Sequence[Drafted], risk: Risk, folder: Path, say: Say, *, number: int
 ) -> bool:
-    """Make the steps that round `number` has left; save at times, at its end, and when interrupted.
+    """Make the steps that round `number` has left; save at times and in the end.
 
-    Gives False for the last.
+    Gives False if it was interrupted before that.
     """
-    torch.set_num_threads(cores.count())  # a search has left one
     asked: list[bool] = []
     told, saved = RiskProgress(risk, folder / LOG, say, state.seconds), time.monotonic()
-    begun, last = end(risk, number - 1), end(risk, number)
+    steps = steps_of(risk, number)
     with trainer.interruptible(lambda: asked.append(True)):
-        for batch in _batches(drafted, risk, state.step - begun):
-            if asked or state.step >= last:
+        for batch in _batches(drafted, risk, state.step - steps.start):
+            if asked or state.step >= steps.stop:
                 break
             reward, norm = _step(state, batch, risk)
             state.seconds = told.add(state.step, reward, norm)
@@ -91,7 +89,7 @@ def train(
                 checkpoint.save(folder, _saved(state))
                 saved = time.monotonic()
     checkpoint.save(folder, _saved(state))
-    return not asked
+    return state.step >= steps.stop
 
 
 def _step(state: State, batch: Sequence[Drafted], risk: Risk) -> tuple[float, float]:
@@ -103,7 +101,7 @@ def _step(state: State, batch: Sequence[Drafted], risk: Risk) -> tuple[float, fl
     rewards = torch.tensor([reward for one in batch for reward in one.rewards], device=device)
     among = loss.candidates(trees.labels, network.pad, *risk.candidates, state.step)
     state.adam.zero_grad(set_to_none=True)
-    with rounded(network):
+    with quantized(network):
         scores = risk_loss.scores(network, source.to(device), trees, among)
         found = risk_loss.expected(scores, rewards, trees, risk.sharpness)
         held = risk_loss.anchor(scores, rewards, trees)
@@ -122,15 +120,15 @@ def _step(state: State, batch: Sequence[Drafted], risk: Risk) -> tuple[float, fl
 
 def _batches(drafted: Sequence[Drafted], risk: Risk, skipped: int) -> Iterator[Sequence[Drafted]]:
     """Give batches of lines of alike length without end, epoch after epoch, but the first ones."""
-    made = (batch for number in range(risk.steps) for batch in _epoch(drafted, risk, number))
+    made = (batch for epoch in range(risk.steps) for batch in _epoch(drafted, risk, epoch))
     for number, batch in enumerate(made):
         if number >= skipped:
             yield batch
 
 
-def _epoch(drafted: Sequence[Drafted], risk: Risk, number: int) -> Iterator[Sequence[Drafted]]:
+def _epoch(drafted: Sequence[Drafted], risk: Risk, epoch: int) -> Iterator[Sequence[Drafted]]:
     """Give every line once, in an order of the epoch's own."""
-    rng = Random(number)  # noqa: S311 - an order, no secret
+    rng = Random(epoch)  # noqa: S311 - an order, no secret
     order = rng.sample(drafted, len(drafted))
     for start in range(0, len(order), risk.batch * _POOL):
         pool = order[start : start + risk.batch * _POOL]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import sentencepiece
+import torch
 
 from localize.engines import Options, embedded
 from localize.training import hypotheses
@@ -15,28 +17,17 @@ from localize.training.hypotheses import Drafted
 from localize.training.risk_recipe import RiskRecipe
 from localize.training.texts import Say
 
-_AT_A_TIME = 2_000
+_AT_A_TIME = 500
 
 
+@dataclass(frozen=True, slots=True)
 class Drafts:
-    """Lines of the clean corpora in `clean`, and their drafts in `folder`.
+    """Lines of all languages, and the folder that their drafts lie in, a file for some hundred."""
 
-    Raises `TrainingError` if a language has no lines.
-    """
-
-    def __init__(
-        self,
-        settings: RiskRecipe,
-        clean: Path,
-        folder: Path,
-        processor: sentencepiece.SentencePieceProcessor,
-    ) -> None:
-        self._risk, self._processor, self._folder = settings.risk, processor, folder
-        self._lines = {
-            language: hypotheses.choose(settings, language, clean, processor)
-            for language in settings.languages
-        }
-        folder.mkdir(exist_ok=True)
+    settings: RiskRecipe
+    lines: dict[str, list[Pair]]
+    processor: sentencepiece.SentencePieceProcessor
+    folder: Path
 
     def of_round(self, number: int, weights: Callable[[], Path], say: Say) -> list[Drafted]:
         """Give the drafted lines of a round, from 0 on, in all languages.
@@ -44,32 +35,57 @@ class Drafts:
         What is drafted once is read again; what is missing is drafted with the folder that
         `weights` gives. Raises `TrainingError` if no line has a choice of drafts.
         """
-        missing = [path for path, *_ in self._parts(number) if not path.exists()]
-        folder = str(weights()) if missing else ""
-        found: list[Drafted] = []
-        for path, language, part, told in self._parts(number):
-            if path in missing:
-                engine = embedded.load(Options("en", language, folder))
-                made = hypotheses.draft(engine, self._processor, part, self._risk)
-                hypotheses.write(path, made)
-                say(told)
-            found += hypotheses.read(path)
+        self.folder.mkdir(exist_ok=True)
+        missing = {path: part for path, part in self._parts(number) if not path.exists()}
+        if missing:
+            self._draft(missing, weights(), number, say)
+        found = [one for path, _ in self._parts(number) for one in hypotheses.read(path)]
         if not found:
             raise TrainingError(
                 "no line has two different drafts",
                 "draft more or longer lines: see [risk]",
-                path=self._folder,
+                path=self.folder,
             )
         return found
 
-    def _parts(self, number: int) -> Iterator[tuple[Path, str, list[Pair], str]]:
-        """Give a round's files, each with its language, its lines, and what to say of it."""
-        rounds = self._risk.rounds
-        for language, lines in self._lines.items():
-            mine = lines[number::rounds]
-            for start in range(0, len(mine), _AT_A_TIME):
-                part = mine[start : start + _AT_A_TIME]
-                path = self._folder / f"{language}.{number}.{start}.jsonl"
-                told = f"{language}: {start + len(part):,} of {len(mine):,} lines drafted"
+    def _draft(self, missing: dict[Path, list[Pair]], weights: Path, number: int, say: Say) -> None:
+        """Draft parts and write their files; torch is left the threads that it has."""
+        threads, rounds = torch.get_num_threads(), self.settings.risk.rounds
+        for language in self.settings.languages:
+            mine = {path: part for path, part in missing.items() if path.name.startswith(language)}
+            if mine:
+                engine = embedded.load(Options("en", language, str(weights)))
+            for path, part in mine.items():
+                made = hypotheses.draft(engine, self.processor, part, self.settings.risk)
+                hypotheses.write(path, made)
+            if mine:
+                count = sum(map(len, mine.values()))
                 of = f"round {number + 1} of {rounds} · " if rounds > 1 else ""
-                yield path, language, part, of + told
+                say(f"{of}{language}: {count:,} lines drafted")
+        torch.set_num_threads(threads)
+
+    def _parts(self, number: int) -> Iterator[tuple[Path, list[Pair]]]:
+        """Give a round's files and their lines."""
+        for language, lines in self.lines.items():
+            mine = lines[number :: self.settings.risk.rounds]
+            for start in range(0, len(mine), _AT_A_TIME):
+                path = self.folder / f"{language}.{number}.{start}.jsonl"
+                yield path, mine[start : start + _AT_A_TIME]
+
+
+def choose(
+    settings: RiskRecipe,
+    clean: Path,
+    folder: Path,
+    processor: sentencepiece.SentencePieceProcessor,
+) -> Drafts:
+    """Draw the lines; raises `TrainingError` if a language has none, or fewer than rounds."""
+    lines = {
+        language: hypotheses.choose(settings, language, clean, processor)
+        for language in settings.languages
+    }
+    for language, mine in lines.items():
+        if len(mine) < settings.risk.rounds:
+            message = f"{language} has {len(mine)} lines for {settings.risk.rounds} rounds"
+            raise TrainingError(message, "give more lines, or fewer rounds: see [risk]")
+    return Drafts(settings, lines, processor, folder)

@@ -47,5 +47,5 @@ class RiskProgress:
         pace, left = steps * risk.batch / took, (risk.steps - step) * took / steps / 60
         self._say(
             f"step {step:,} · expected {100 * reward:.1f} · {pace:.1f} lines/s · "
-            f"{left:.0f} min left"
+            f"{left:.0f} min of steps left"
         )

@@ -26,14 +26,14 @@ class Risk:
     much the likeliest alone. `anchor` is the weight of the best draft's log-probability beside the
     expected reward.
 
-    The lines are drawn in `rounds` parts; each is drafted by the weights as they are when its turn
+    The lines are dealt into `rounds` parts; each is drafted by the averaged weights when its turn
     comes, and has its share of the steps. `rate` is the learning rate, reached after `warmup` of
     `steps`; in the second half it goes down to 0. `average` is the decay of the averaged weights,
     `candidates` the output pieces beside a batch's own that a step looks at: the most frequent, and
     as many others at random. `save` seconds lie between checkpoints.
     """
 
-    lines: int = 28_000
+    lines: int = 4_000
     shortest: int = 5
     longest: int = 45
     hypotheses: int = 8
@@ -42,7 +42,7 @@ class Risk:
     batch: int = 16
     sharpness: float = 0.5
     anchor: float = 0.2
-    rate: float = 2e-5
+    rate: float = 3e-5
     warmup: int = 30
     steps: int = 250
     average: float = 0.99
@@ -86,9 +86,10 @@ def rate(risk: Risk, step: int) -> float:
     return risk.rate * min(1.0, up, down)
 
 
-def end(risk: Risk, number: int) -> int:
-    """Give the step at which a round ends; that before the first one, -1, ends at 0."""
-    return risk.steps * (number + 1) // risk.rounds
+def steps_of(risk: Risk, number: int) -> range:
+    """Give the steps of a round, which is counted from 0."""
+    begin, end = (risk.steps * one // risk.rounds for one in (number, number + 1))
+    return range(begin, end)
 
 
 def _limits(risk: Risk) -> dict[str, bool]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import json
+import shutil
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from localize.engines import weights as weights_files
@@ -16,6 +17,7 @@ from localize.training import (
     packed,
     prepare,
     risk,
+    risk_drafts,
     risk_recipe,
     texts,
     verify,
@@ -30,6 +32,8 @@ from localize.training.run import EXPORT, RUN
 from localize.training.texts import Say
 
 _BEGUN = "begun.json"
+_DRAFTING = "drafting"
+"""Folder of the weights that the round at hand drafts with."""
 
 
 def train(
@@ -55,21 +59,40 @@ def train(
     (work / RUN).mkdir(parents=True, exist_ok=True)
     _require_same(settings, begun, work)
     texts.clean_all(settings, corpora, work / "clean", tests=tests, say=say)
-    drafts = Drafts(settings, work / "clean", work / "drafts", processor)
     state = _state(network, work / RUN)
-
-    def latest() -> Path:
-        return _export(state, settings, begun, work) if state.step else start
-
-    for number in range(settings.risk.rounds):
-        if state.step < risk_recipe.end(settings.risk, number):
-            drafted = drafts.of_round(number, latest, say)
-            if not risk.train(state, drafted, settings.risk, work / RUN, say, number=number):
-                return False
-    made = _export(state, settings, begun, work)
+    if state.step < settings.risk.steps:
+        drafts = risk_drafts.choose(settings, work / "clean", work / "drafts", processor)
+        if not _rounds(state, drafts, begun, work, say):
+            return False
+    made = _export(state, settings, begun, work / EXPORT)
+    shutil.rmtree(work / _DRAFTING, ignore_errors=True)
     verify.tell(settings.languages[0], work / "clean", work / EXPORT, say)
     say(f"written: {made}")
     return True
+
+
+def _rounds(state: risk.State, drafts: Drafts, begun: Weights, work: Path, say: Say) -> bool:
+    """Draft and make steps, round by round; False if interrupted."""
+    settings = drafts.settings
+    for number in range(settings.risk.rounds):
+        if state.step < risk_recipe.steps_of(settings.risk, number).stop:
+            weights = partial(_drafting, number, state, settings, begun, work / _DRAFTING)
+            drafted = drafts.of_round(number, weights, say)
+            if not risk.train(state, drafted, settings.risk, work / RUN, say, number=number):
+                return False
+    return True
+
+
+def _drafting(
+    number: int, state: risk.State, settings: RiskRecipe, begun: Weights, folder: Path
+) -> Path:
+    """Give the folder that a round drafts with: the weights of the moment when it began."""
+    if number == 0:
+        return begun.path
+    begins = state.step == risk_recipe.steps_of(settings.risk, number).start
+    if begins or not (folder / export.INT8 / weights_files.MANIFEST).exists():
+        _export(state, settings, begun, folder)
+    return folder / export.INT8
 
 
 def _weights(start: Path, work: Path) -> Weights:
@@ -77,7 +100,7 @@ def _weights(start: Path, work: Path) -> Weights:
     hint = "give another folder of weights: embedded, or OTHER/export/ctranslate2-int8"
     if not (start / weights_files.MANIFEST).exists():
         raise TrainingError("no weights that the engine embedded reads", hint, path=start)
-    if start.resolve().is_relative_to((work / EXPORT).resolve()):
+    if any(start.resolve().is_relative_to((work / one).resolve()) for one in (EXPORT, _DRAFTING)):
         raise TrainingError("the new weights would take the place of these", hint, path=start)
     begun = weights_files.read(start)
     weights_files.verify(begun)
@@ -106,13 +129,13 @@ def _state(network: Network, folder: Path) -> risk.State:
     return state
 
 
-def _export(state: risk.State, settings: RiskRecipe, begun: Weights, work: Path) -> Path:
+def _export(state: risk.State, settings: RiskRecipe, begun: Weights, folder: Path) -> Path:
     """Write the averaged weights with all that the engine reads; give the engine's folder."""
-    network = copy.deepcopy(state.network).cpu()
+    network = Network(state.network.shape)
     network.load_state_dict(state.averaged)
-    export.export(network, begun.path / prepare.VOCABULARY, work / EXPORT)
-    _describe(settings, begun, work / EXPORT / export.INT8)
-    return work / EXPORT / export.INT8
+    export.export(network, begun.path / prepare.VOCABULARY, folder)
+    _describe(settings, begun, folder / export.INT8)
+    return folder / export.INT8
 
 
 def _describe(settings: RiskRecipe, begun: Weights, folder: Path) -> None:
