@@ -123,6 +123,15 @@ def every() -> loss.Candidates:
     return loss.Candidates(torch.arange(PAD), torch.zeros(PAD))
 
 
+def expected(model: network.Network) -> float:
+    """Give the expected reward of the made-up lines."""
+    planted = trees.plant([one.drafts for one in lines()], PAD)
+    source = torch.from_numpy(batches.padded([one.source for one in lines()], PAD))
+    rewards = torch.tensor([reward for one in lines() for reward in one.rewards])
+    scores = risk_loss.scores(model, source, planted, every()).detach()
+    return float(risk_loss.expected(scores, rewards, planted, Risk().sharpness))
+
+
 def paths(planted: trees.Trees) -> list[list[int]]:
     """Give the steps of every draft."""
     count = len(planted.lines)
@@ -233,14 +242,6 @@ def test_the_better_drafts_become_likelier(tmp_path: Path) -> None:
     assert told["step"] == progress.EVERY
     assert told["lines"] == 4 * progress.EVERY
     assert said[0].startswith("step 50 · expected ")
-    planted = trees.plant([one.drafts for one in lines()], PAD)
-    source = torch.from_numpy(batches.padded([one.source for one in lines()], PAD))
-    rewards = torch.tensor([reward for one in lines() for reward in one.rewards])
-
-    def expected(model: network.Network) -> float:
-        scores = risk_loss.scores(model, source, planted, every())
-        return float(risk_loss.expected(scores.detach(), rewards, planted, settings.sharpness))
-
     with quantization.quantized(state.network):
         after = expected(state.network)
     assert after > expected(small()) + 0.1
@@ -288,17 +289,9 @@ def test_a_step_is_made_on_weights_in_eight_bits() -> None:
         for parameter in model.parameters():
             parameter[..., 0] = 2  # beside it eight bits tell the others badly apart
         model.shared.weight[-1] = 0
-    planted = trees.plant([one.drafts for one in lines()], PAD)
-    source = torch.from_numpy(batches.padded([one.source for one in lines()], PAD))
-    rewards = torch.tensor([reward for one in lines() for reward in one.rewards])
-
-    def expected() -> float:
-        scores = risk_loss.scores(model, source, planted, every())
-        return float(risk_loss.expected(scores.detach(), rewards, planted, settings.sharpness))
-
-    exact = expected()
+    exact = expected(model)
     with quantization.quantized(model):
-        rough = expected()
+        rough = expected(model)
     assert abs(rough - exact) > 1e-4
     found, _ = risk._step(risk.begin(model), lines(), settings)
     assert found == pytest.approx(rough, abs=1e-5)
@@ -326,6 +319,25 @@ def test_a_search_leaves_the_steps_their_threads(start: Path, tmp_path: Path) ->
         assert torch.get_num_threads() == 2
     finally:
         torch.set_num_threads(1)
+
+
+def test_a_language_whose_tag_begins_anothers_drafts_its_own_lines(
+    start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafted: list[tuple[str, list[Pair]]] = []
+    monkeypatch.setattr(embedded, "load", lambda options: options.target)
+
+    def draft(engine: str, _processor: object, part: list[Pair], _risk: Risk) -> list[Drafted]:
+        drafted.append((engine, part))
+        return lines(1)
+
+    monkeypatch.setattr(hypotheses, "draft", draft)
+    mine = {"de": [Pair("a", "b")], "de-CH": [Pair("c", "d")]}
+    settings = RiskRecipe("x", tuple(mine), {"*": 1})
+    processor = vocabulary.load(start / "joint.spm")
+    drafts = risk_drafts.Drafts(settings, mine, processor, tmp_path)
+    assert len(drafts.of_round(0, lambda: start, silent)) == 2
+    assert drafted == list(mine.items())
 
 
 def test_a_risk_training_resumed_is_the_one_that_never_stopped(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -121,9 +122,7 @@ def _step(state: State, batch: Sequence[Drafted], risk: Risk) -> tuple[float, fl
 def _batches(drafted: Sequence[Drafted], risk: Risk, skipped: int) -> Iterator[Sequence[Drafted]]:
     """Give batches of lines of alike length without end, epoch after epoch, but the first ones."""
     made = (batch for epoch in range(risk.steps) for batch in _epoch(drafted, risk, epoch))
-    for number, batch in enumerate(made):
-        if number >= skipped:
-            yield batch
+    return islice(made, skipped, None)
 
 
 def _epoch(drafted: Sequence[Drafted], risk: Risk, epoch: int) -> Iterator[Sequence[Drafted]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from localize.training.risk_recipe import RiskRecipe
 from localize.training.texts import Say
 
 _AT_A_TIME = 500
+_Parts = dict[Path, list[Pair]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,14 @@ class Drafts:
         `weights` gives. Raises `TrainingError` if no line has a choice of drafts.
         """
         self.folder.mkdir(exist_ok=True)
-        missing = {path: part for path, part in self._parts(number) if not path.exists()}
-        if missing:
+        parts = {language: self._parts(language, number) for language in self.lines}
+        missing = {
+            language: {path: part for path, part in mine.items() if not path.exists()}
+            for language, mine in parts.items()
+        }
+        if any(missing.values()):
             self._draft(missing, weights(), number, say)
-        found = [one for path, _ in self._parts(number) for one in hypotheses.read(path)]
+        found = [one for mine in parts.values() for path in mine for one in hypotheses.read(path)]
         if not found:
             raise TrainingError(
                 "no line has two different drafts",
@@ -48,29 +53,27 @@ class Drafts:
             )
         return found
 
-    def _draft(self, missing: dict[Path, list[Pair]], weights: Path, number: int, say: Say) -> None:
+    def _draft(self, missing: Mapping[str, _Parts], weights: Path, number: int, say: Say) -> None:
         """Draft parts and write their files; torch is left the threads that it has."""
         threads, rounds = torch.get_num_threads(), self.settings.risk.rounds
-        for language in self.settings.languages:
-            mine = {path: part for path, part in missing.items() if path.name.startswith(language)}
-            if mine:
-                engine = embedded.load(Options("en", language, str(weights)))
-            for path, part in mine.items():
+        of = f"round {number + 1} of {rounds} · " if rounds > 1 else ""
+        for language, parts in missing.items():
+            if not parts:
+                continue
+            engine = embedded.load(Options("en", language, str(weights)))
+            for path, part in parts.items():
                 made = hypotheses.draft(engine, self.processor, part, self.settings.risk)
                 hypotheses.write(path, made)
-            if mine:
-                count = sum(map(len, mine.values()))
-                of = f"round {number + 1} of {rounds} · " if rounds > 1 else ""
-                say(f"{of}{language}: {count:,} lines drafted")
+            say(f"{of}{language}: {sum(map(len, parts.values())):,} lines drafted")
         torch.set_num_threads(threads)
 
-    def _parts(self, number: int) -> Iterator[tuple[Path, list[Pair]]]:
-        """Give a round's files and their lines."""
-        for language, lines in self.lines.items():
-            mine = lines[number :: self.settings.risk.rounds]
-            for start in range(0, len(mine), _AT_A_TIME):
-                path = self.folder / f"{language}.{number}.{start}.jsonl"
-                yield path, mine[start : start + _AT_A_TIME]
+    def _parts(self, language: str, number: int) -> _Parts:
+        """Give a language's files of a round and their lines."""
+        mine = self.lines[language][number :: self.settings.risk.rounds]
+        return {
+            self.folder / f"{language}.{number}.{start}.jsonl": mine[start : start + _AT_A_TIME]
+            for start in range(0, len(mine), _AT_A_TIME)
+        }
 
 
 def choose(
