@@ -185,6 +185,35 @@ def test_too_few_words_to_tell_a_language_pass() -> None:
     assert not cleaning.is_language("council debated law yesterday", "de", 0.5)
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "target", "faithful"),
+    [
+        ("it", "Mr Rossi said no.", "L'onorevole Rossi ha detto di no.", False),
+        ("it", "Mr Rossi said no.", "L'on. Rossi ha detto di no.", False),
+        ("it", "Mr Rossi said no.", "Il signor Rossi ha detto di no.", True),
+        ("it", "The honourable member said no.", "L'onorevole deputato ha detto di no.", True),
+        ("it", "Ladies and gentlemen, thank you.", "Onorevoli colleghi, grazie.", True),
+        ("it", "The Vision Festival begins.", "Comincia il festival Vision.", True),
+        ("fr", "Mr Rossi said no.", "M. Rossi a dit on. Non.", True),
+    ],
+)
+def test_nobody_becomes_a_member_of_parliament(
+    language: str, source: str, target: str, *, faithful: bool
+) -> None:
+    assert cleaning.is_faithful(Pair(source, target), language) is faithful
+
+
+def test_clean_text_has_faithful_pairs_only(tmp_path: Path) -> None:
+    rows = "Mr Rossi said no.\tL'on. Rossi disse no.\nMs Rossi went.\tLa signora Rossi partì.\n"
+    (tmp_path / "en-it.debates.tsv").write_text(rows, encoding="utf-8")
+    folder = tmp_path / "clean"
+    folder.mkdir()
+    settings = Recipe("t", ("it",), {"*": 1})
+    texts.clean(settings, "it", tmp_path, folder, banned=frozenset(), say=print)
+    (pairs,) = texts.read(folder, "it").values()
+    assert [pair.source for pair in pairs] == ["Ms Rossi went."]
+
+
 def test_a_language_without_data_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
     settings = Recipe("t", ("it",), {"*": 1})
     folder = tmp_path / "clean"

@@ -122,7 +122,12 @@ def _good(
     """Give a corpus's clean pairs."""
     rules = recipe.cleaning
     pairs = cleaning.clean(corpus.read(path, language), rules, seen=seen, banned=banned)
-    return (pair for pair in pairs if cleaning.is_language(pair.target, language, rules.known))
+    return (
+        pair
+        for pair in pairs
+        if cleaning.is_language(pair.target, language, rules.known)
+        and cleaning.is_faithful(pair, language)
+    )
 
 
 def _write(path: Path, pairs: Iterable[Pair]) -> int:
