@@ -186,6 +186,26 @@ def test_too_few_words_to_tell_a_language_pass() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "word", "form"),
+    [
+        ("it", "Signora", "Signora"),
+        ("it", "direttrice", "direttrice"),
+        ("it", "direttori", "direttore"),
+        ("it", "libera", "libero"),
+        ("fr", "présidentes", "présidente"),
+        ("fr", "Conseillère", "Conseillère"),
+        ("fr", "directrices", "directrice"),
+        ("fr", "chercheuses", "chercheuse"),
+        ("fr", "nombreuses", "nombreux"),
+        ("fr", "financière", "financier"),
+        ("de", "Präsidentinnen", "Präsidentin"),
+    ],
+)
+def test_a_womans_title_keeps_her_own_dictionary_form(language: str, word: str, form: str) -> None:
+    assert lexicon.lemma(language, word) == form
+
+
+@pytest.mark.parametrize(
     ("language", "source", "target", "faithful"),
     [
         ("it", "Mr Rossi said no.", "L'onorevole Rossi ha detto di no.", False),

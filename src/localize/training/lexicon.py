@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -12,6 +13,11 @@ from localize.training import words
 from localize.training.annotation import Terms
 from localize.training.corpus import Pair
 
+_MAN = re.compile(r"(?:eur|ent|er|ore)$", re.IGNORECASE)
+_WOMAN = {
+    "fr": re.compile(r"^(?:présidente|conseillère|\w+trice|\w+euse)(?=s?$)", re.IGNORECASE),
+    "it": re.compile(r"^(?:signora|\w+trice)$", re.IGNORECASE),
+}
 _COMMON, _SAMPLE, _SHORTEST, _RAREST = 150, 100_000, 5, 3
 
 
@@ -66,6 +72,13 @@ def form(language: str, word: str) -> str:
 
 @lru_cache(maxsize=500_000)
 def lemma(language: str, word: str) -> str:
-    """Give a word's dictionary form, with a capital if the word has one."""
+    """Give a word's dictionary form, with a capital if the word has one.
+
+    That of a woman's title or office is hers, not the man's, as dictionaries have it: a network
+    that is told “direttore” where a text has “direttrice” learns to make women of men.
+    """
     found = simplemma.lemmatize(word, lang=language)
+    woman = _WOMAN[language].match(word) if language in _WOMAN else None
+    if woman and _MAN.search(found):
+        found = woman[0]
     return found[:1].upper() + found[1:] if word[:1].isupper() else found
