@@ -3,7 +3,8 @@
 `python benchmarks/own_drafts.py CORPORA --tests TESTS`: the English of `SOURCES`, which has German
 or French but no Italian, is drafted by the embedded weights, or by those of `--weights FOLDER`. Of
 the surer three fifths of the drafts those that have their source's figures are written, as
-`CORPORA/en-it.own-drafts.tsv`. Lines that the test sets in TESTS have are left out.
+`CORPORA/en-it.own-drafts.tsv`. Lines that the test sets in TESTS have are left out. It is text for
+the recipe `longer`: others that read all of CORPORA skip it, and so should a table of phrases.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from bitext.corpus import Corpus, flat, save
 from localize import engines
 from localize.engines import Engine, Options
 from localize.model import Request
-from localize.training import cleaning, corpus
+from localize.training import cleaning, corpus, honorifics
 from localize.training.corpus import Pair
 from localize.training.recipe import Cleaning
 
@@ -60,11 +61,12 @@ def sources(folder: Path, banned: frozenset[str]) -> list[str]:
 
 
 def surer(texts: Sequence[str], engine: Engine) -> Iterator[Pair]:
-    """Draft texts and give the share of them with the highest log-probability a token."""
+    """Draft texts and give the three fifths with the highest mean log-probability of a token."""
     drafts = engine.translate([Request(text) for text in texts])
-    scores = np.array([draft.score for draft in drafts], float)
-    least = np.quantile(scores, 1 - _SURER) if len(scores) else 0.0
-    for text, draft, score in zip(texts, drafts, scores, strict=True):
+    scored = [(text, one) for text, one in zip(texts, drafts, strict=True) if one.score is not None]
+    scores = [one.score for _, one in scored]
+    least = np.quantile(scores, 1 - _SURER) if scores else 0.0
+    for (text, draft), score in zip(scored, scores, strict=True):
         if score >= least:
             yield Pair(text, flat(draft.text))
 
@@ -76,7 +78,7 @@ def is_good(pair: Pair, banned: frozenset[str]) -> bool:
         figures[0] == figures[1]
         and cleaning.is_clean(pair, RULES)
         and cleaning.is_language(pair.target, LANGUAGE, RULES.known)
-        and cleaning.is_faithful(pair, LANGUAGE)
+        and honorifics.are_faithful(pair, LANGUAGE)
         and cleaning.key(pair.target) not in banned
     )
 

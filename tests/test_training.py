@@ -14,6 +14,7 @@ from localize.training import (
     annotation,
     cleaning,
     corpus,
+    honorifics,
     lexicon,
     measures,
     noise,
@@ -190,37 +191,52 @@ def test_too_few_words_to_tell_a_language_pass() -> None:
     [
         ("it", "Signora", "Signora"),
         ("it", "direttrice", "direttrice"),
-        ("it", "direttori", "direttore"),
-        ("it", "libera", "libero"),
+        ("it", "lavoratrici", "lavoratrice"),
+        ("it", "AMBASCIATRICE", "Ambasciatrice"),
         ("fr", "présidentes", "présidente"),
         ("fr", "Conseillère", "Conseillère"),
         ("fr", "directrices", "directrice"),
         ("fr", "chercheuses", "chercheuse"),
-        ("fr", "nombreuses", "nombreux"),
-        ("fr", "financière", "financier"),
-        ("de", "Präsidentinnen", "Präsidentin"),
     ],
 )
-def test_a_womans_title_keeps_her_own_dictionary_form(language: str, word: str, form: str) -> None:
-    assert lexicon.lemma(language, word) == form
+def test_a_womans_title_is_annotated_with_her_own_form(language: str, word: str, form: str) -> None:
+    assert lexicon.shown(language, word) == form
 
 
 @pytest.mark.parametrize(
-    ("language", "source", "target", "faithful"),
+    ("language", "word"),
     [
-        ("it", "Mr Rossi said no.", "L'onorevole Rossi ha detto di no.", False),
-        ("it", "Mr Rossi said no.", "L'on. Rossi ha detto di no.", False),
-        ("it", "Mr Rossi said no.", "Il signor Rossi ha detto di no.", True),
-        ("it", "The honourable member said no.", "L'onorevole deputato ha detto di no.", True),
-        ("it", "Ladies and gentlemen, thank you.", "Onorevoli colleghi, grazie.", True),
-        ("it", "The Vision Festival begins.", "Comincia il festival Vision.", True),
-        ("fr", "Mr Rossi said no.", "M. Rossi a dit on. Non.", True),
+        ("it", "direttori"),
+        ("it", "libera"),
+        ("it", "elettrici"),
+        ("fr", "nombreuses"),
+        ("fr", "financière"),
+        ("de", "Präsidentinnen"),
     ],
 )
-def test_nobody_becomes_a_member_of_parliament(
-    language: str, source: str, target: str, *, faithful: bool
-) -> None:
-    assert cleaning.is_faithful(Pair(source, target), language) is faithful
+def test_other_words_are_annotated_with_their_dictionary_form(language: str, word: str) -> None:
+    assert lexicon.shown(language, word) == lexicon.lemma(language, word) != word
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "faithful"),
+    [
+        ("Mr Rossi said no.", "L'onorevole Rossi ha detto di no.", False),
+        ("Mr Rossi said no.", "L'on. Rossi ha detto di no.", False),
+        ("Mr de Rossi said no.", "L’ONOREVOLE de Rossi ha detto di no.", False),
+        ("Ms Élie and Mr Po said no.", "Gli onn. Élie e Po hanno detto di no.", False),
+        ("All Member States agree, Mr Wogau.", "Concordano tutti, onorevole von Wogau.", False),
+        ("Mr Rossi said no.", "Il signor Rossi ha detto di no.", True),
+        ("The honourable Mr Rossi said no.", "L'onorevole Rossi ha detto di no.", True),
+        ("Rossi MP said no.", "L'on. Rossi ha detto di no.", True),
+        ("Ladies and gentlemen, thank you.", "Onorevoli colleghi, grazie.", True),
+        ("A dignified peace. Rome wants it.", "Una pace onorevole. Roma la vuole.", True),
+        ("Click on. The signal starts.", "Premere on. Il segnale parte.", True),
+    ],
+)
+def test_nobody_becomes_a_member_of_parliament(source: str, target: str, *, faithful: bool) -> None:
+    assert honorifics.are_faithful(Pair(source, target), "it") is faithful
+    assert honorifics.are_faithful(Pair(source, target), "fr")
 
 
 def test_clean_text_has_faithful_pairs_only(tmp_path: Path) -> None:
@@ -232,6 +248,16 @@ def test_clean_text_has_faithful_pairs_only(tmp_path: Path) -> None:
     texts.clean(settings, "it", tmp_path, folder, banned=frozenset(), say=print)
     (pairs,) = texts.read(folder, "it").values()
     assert [pair.source for pair in pairs] == ["Ms Rossi went."]
+
+
+def test_what_english_says_is_not_asked_of_other_languages(tmp_path: Path) -> None:
+    row = "Die Abgeordnete Rossi sagte nein.\tL'onorevole Rossi ha detto di no.\n"
+    (tmp_path / "de-it.debates.tsv").write_text(row, encoding="utf-8")
+    folder = tmp_path / "clean"
+    folder.mkdir()
+    settings = Recipe("t", ("de", "it"), {"*": 1}, cleaning=Cleaning(between=True))
+    texts.clean(settings, "it", tmp_path, folder, banned=frozenset(), say=print)
+    assert [len(pairs) for pairs in texts.read(folder, "it").values()] == [1]
 
 
 def test_a_language_without_data_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:

@@ -16,17 +16,6 @@ from localize.training.recipe import Cleaning
 _NOT_WORD = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 _SHORT, _FEW = 25, 3
-_UNSAID = {
-    "it": (
-        re.compile(r"\b[Oo]norevol|\b[Oo]n\.\s*(?=[A-Z])"),
-        re.compile(
-            r"hono(?:u)?rable|\bhon\.|\bmembers?\b|\bMEPs?\b|\bdeput|parliamentarian"
-            r"|\bgentlem[ae]n|\blad(?:y|ies)\b|\bcolleagues?\b",
-            re.IGNORECASE,
-        ),
-    )
-}
-"""Of a language, what its parliaments call people by, and the English that may say so."""
 
 
 def key(text: str) -> str:
@@ -59,18 +48,6 @@ def is_clean(pair: Pair, rules: Cleaning) -> bool:
         and max(len(pair.source.split()), len(pair.target.split())) <= rules.longest
         and _same_digits(pair)
     )
-
-
-def is_faithful(pair: Pair, language: str) -> bool:
-    """Tell whether the target calls nobody what the source does not.
-
-    Of all who are “Mr” in English, Italian parliamentary text makes members of parliament: learnt
-    from it, “Mr Rossi” of any article becomes «l’on. Rossi».
-    """
-    if language not in _UNSAID:
-        return True
-    target, source = _UNSAID[language]
-    return not target.search(pair.target) or bool(source.search(pair.source))
 
 
 def is_language(text: str, language: str, known: float) -> bool:

@@ -13,10 +13,10 @@ from localize.training import words
 from localize.training.annotation import Terms
 from localize.training.corpus import Pair
 
-_MAN = re.compile(r"(?:eur|ent|er|ore)$", re.IGNORECASE)
-_WOMAN = {
-    "fr": re.compile(r"^(?:présidente|conseillère|\w+trice|\w+euse)(?=s?$)", re.IGNORECASE),
-    "it": re.compile(r"^(?:signora|\w+trice)$", re.IGNORECASE),
+_OF_A_MAN = re.compile(r"(?:eur|ent|er|ore)$", re.IGNORECASE)
+_OF_A_WOMAN = {
+    "fr": re.compile(r"((?:vice-)?présidente|conseillère|\w+[td]rice|\w+euse)s?"),
+    "it": re.compile(r"(signora|\w+[td]ric)[ei]?"),
 }
 _COMMON, _SAMPLE, _SHORTEST, _RAREST = 150, 100_000, 5, 3
 
@@ -30,7 +30,7 @@ def terms(pairs: Sequence[Pair], language: str, held_out: Iterable[str]) -> Term
     return Terms(
         common,
         frozenset(term.strip().casefold() for term in held_out),
-        partial(lemma, language),
+        partial(shown, language),
         _others(target, common, nouns=language == "de"),
     )
 
@@ -72,13 +72,21 @@ def form(language: str, word: str) -> str:
 
 @lru_cache(maxsize=500_000)
 def lemma(language: str, word: str) -> str:
-    """Give a word's dictionary form, with a capital if the word has one.
-
-    That of a woman's title or office is hers, not the man's, as dictionaries have it: a network
-    that is told “direttore” where a text has “direttrice” learns to make women of men.
-    """
+    """Give a word's dictionary form, with a capital if the word has one."""
     found = simplemma.lemmatize(word, lang=language)
-    woman = _WOMAN[language].match(word) if language in _WOMAN else None
-    if woman and _MAN.search(found):
-        found = woman[0]
     return found[:1].upper() + found[1:] if word[:1].isupper() else found
+
+
+def shown(language: str, word: str) -> str:
+    """Give the dictionary form that a term is annotated with, with a capital if the word has one.
+
+    For dictionaries “direttrice” is a form of “direttore”: a network that is told that where a text
+    has her learns to make women of men. So French and Italian words in -trice, -drice and -euse,
+    “présidente”, “conseillère” and “signora” keep their own.
+    """
+    found = lemma(language, word)
+    woman = _OF_A_WOMAN[language].fullmatch(word.lower()) if language in _OF_A_WOMAN else None
+    if not woman or not _OF_A_MAN.search(found):
+        return found
+    own = woman[1] + ("e" if woman[1].endswith("ric") else "")
+    return own.capitalize() if word[:1].isupper() else own

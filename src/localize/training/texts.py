@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from localize.training import cleaning, corpus, spelling, whole
+from localize.training import cleaning, corpus, honorifics, spelling, whole
 from localize.training.corpus import Pair
 from localize.training.faults import TrainingError
 from localize.training.recipe import Cleaning, Recipe
@@ -120,13 +120,13 @@ def _good(
     recipe: Settings, language: str, path: Path, seen: set[bytes], banned: frozenset[str]
 ) -> Iterator[Pair]:
     """Give a corpus's clean pairs."""
-    rules = recipe.cleaning
+    rules, between = recipe.cleaning, corpus.ENGLISH not in path.name.partition(".")[0].split("-")
     pairs = cleaning.clean(corpus.read(path, language), rules, seen=seen, banned=banned)
     return (
         pair
         for pair in pairs
         if cleaning.is_language(pair.target, language, rules.known)
-        and cleaning.is_faithful(pair, language)
+        and (between or honorifics.are_faithful(pair, language))
     )
 
 
