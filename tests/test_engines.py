@@ -101,7 +101,8 @@ def test_a_manifest_of_another_kind_is_told(tmp_path: Path) -> None:
 
 
 def test_a_mean_does_not_depend_on_what_the_search_divides_by() -> None:
-    source = pieces.Pieces(embedded.FOLDER / "joint.spm", (">>de<<",)).encode("The court ruled.")
+    text = "The court ruled on Monday."
+    source = pieces.Pieces(embedded.FOLDER / "joint.spm", (">>de<<",)).encode(text)
     (one, mean), (other, same) = (_searched(source, penalty) for penalty in (1, 2))
     assert one == other
     assert mean == pytest.approx(same, rel=1e-3)

@@ -227,7 +227,7 @@ def test_who_is_unwilling_stays_so() -> None:
     draft = engines.load("embedded", Options("en", "de")).translate([Request(text)])[0].text
     assert "nicht" in draft or "un" in draft.lower()
     assert "willens oder in der Lage, den" not in draft
-    assert "willens" not in draft
+    assert "willens" not in draft.replace("nicht willens", "")
 
 
 def test_a_term_of_the_glossary_is_stronger() -> None:

@@ -91,10 +91,10 @@ def test_who_is_meant_is_kept(language: str, text: str, wanted: str) -> None:
 
 
 def test_who_is_called_honourable_by_the_glossary_is() -> None:
-    term = Term("T1", {"en": Wording(("member",)), "it": Wording(("onorevole",))})
-    match = Match(term, 4, 10, "member", "en")
+    term = Term("T1", {"en": Wording(("honourable",)), "it": Wording(("onorevole",))})
+    match = Match(term, 4, 14, "honourable", "en")
     engine = engines.load("embedded", Options("en", "it"))
-    draft = engine.translate([Request("The member asked for a vote.", (match,))])[0]
+    draft = engine.translate([Request("The honourable Rossi asked for a vote.", (match,))])[0]
     assert "onorevole" in draft.text
 
 

@@ -337,6 +337,14 @@ def test_the_expressions_that_help_exported_weights_are_put_beside_them(
     weights.verify(weights.read(folder))
 
 
+def test_an_export_says_nothing_of_its_libraries(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder
+) -> None:
+    export.export(packed.read(FOLDER), FOLDER / "joint.spm", tmp_path)
+    assert capfd.readouterr() == ("", "")
+    assert not recwarn.list
+
+
 def test_the_weights_that_ship_are_read_back_whole(tmp_path: Path) -> None:
     export.export(packed.read(FOLDER), FOLDER / "joint.spm", tmp_path)
     written = tmp_path / export.INT8 / packed.MODEL
