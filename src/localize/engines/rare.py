@@ -3,6 +3,9 @@
 Beside the weights lies `rare-words.tsv`: a header of languages, then an English word of the
 training's text in lower case and the word that stood for it most often in each other language, if
 one did (`localize.training.rare`).
+
+`legal-words.tsv` is alike, but written by us: words of courts and politics that the model gets
+wrong (“overturned a decision”: “einen Entscheid überwiesen”) and gets right when told.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from localize.engines.annotation import Note
 from localize.errors import EngineError
 
 FILE = "rare-words.tsv"
+LEGAL_FILE = "legal-words.tsv"
 SOURCE = "en"
 _HINT = "install the weights again, or train them to the end again"
 MOST = 5

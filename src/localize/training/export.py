@@ -29,7 +29,7 @@ def export(network: Network, spm: Path, folder: Path) -> None:
         shutil.rmtree(folder / f"{name}.new", ignore_errors=True)
     slow, fast = folder / f"{TRANSFORMERS}.new", folder / f"{INT8}.new"
     slow.mkdir(parents=True)
-    with _quiet():
+    with quiet():
         _write_marian(network, slow)
         _write_vocabulary(spm, slow)
         TransformersConverter(str(slow)).convert(str(fast), quantization="int8")
@@ -41,7 +41,7 @@ def export(network: Network, spm: Path, folder: Path) -> None:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep transformers' progress bars, and advice about texts of its own, from the terminal."""
     bars = logging.is_progress_bar_enabled()
     logging.disable_progress_bar()

@@ -77,8 +77,9 @@ def _unrounded(folder: Path, language: str, texts: Sequence[str]) -> list[str]:
 
 def _transformers(folder: Path, language: str, texts: Sequence[str]) -> list[str]:
     """Translate with transformers, one text at a time."""
-    model = MarianMTModel.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
-    tokenizer = MarianTokenizer.from_pretrained(folder, local_files_only=True)
+    with export.quiet():
+        model = MarianMTModel.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
+        tokenizer = MarianTokenizer.from_pretrained(folder, local_files_only=True)
     answers = []
     for text in texts:
         ids = tokenizer(f">>{language}<< {text}", return_tensors="pt").input_ids

@@ -1,0 +1,68 @@
+"""Words of courts and politics that the network is told, as it gets them wrong by itself."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from localize import engines
+from localize.engines import Options, embedded, rare, weights
+from localize.model import Match, Request, Term, Wording
+
+RULING = (
+    "The Federal Administrative Court has overturned a decision of the State Secretariat for "
+    "Migration."
+)
+SAID = [
+    ("de", RULING, "aufgehoben"),
+    ("fr", "The court overturned the ruling.", "annulé"),
+    ("it", RULING, "annullato"),
+    ("de", "The family was deported to Eritrea.", "abgeschoben"),
+    ("de", "Three witnesses testified against him.", "ausgesagt"),
+    ("it", "The jury acquitted the former banker.", "assolto"),
+    ("it", "The former president was indicted in New York.", "incriminato"),
+]
+
+
+def table(language: str) -> Mapping[str, str]:
+    return rare.read(embedded.FOLDER / rare.LEGAL_FILE, language)
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), SAID)
+def test_what_a_court_does_is_said(language: str, text: str, wanted: str) -> None:
+    draft = engines.load("embedded", Options("en", language)).translate([Request(text)])[0]
+    assert wanted in draft.text
+
+
+def test_weights_without_such_words_draft_as_before(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(embedded.FOLDER, tmp_path / "weights"))
+    (folder / rare.LEGAL_FILE).unlink()
+    manifest = folder / weights.MANIFEST
+    rows = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
+    manifest.write_text("".join(row for row in rows if rare.LEGAL_FILE not in row), "utf-8")
+    bare = engines.load("embedded", Options("en", "de", str(folder)))
+    shipped = engines.load("embedded", Options("en", "de"))
+    text = "The Federal Council met on Monday."
+    assert bare.translate([Request(text)])[0].text == shipped.translate([Request(text)])[0].text
+    assert "aufgehoben" not in bare.translate([Request(RULING)])[0].text
+
+
+def test_a_term_goes_before_a_legal_word() -> None:
+    term = Term("T1", {"en": Wording(("overturned",)), "fr": Wording(("casser",))})
+    text = "The court overturned the ruling."
+    match = Match(term, 10, 20, "overturned", "en")
+    draft = engines.load("embedded", Options("en", "fr")).translate([Request(text, (match,))])[0]
+    assert "cassé" in draft.text
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "it"])
+def test_the_legal_words_are_single_words_in_small_letters(language: str) -> None:
+    found = table(language)
+    assert len(found) > 15
+    for word, wanted in found.items():
+        assert word.isalpha()
+        assert word == word.lower()
+        assert wanted == wanted.strip() != ""
