@@ -1,4 +1,4 @@
-"""Words of courts and politics that the network is told, as it gets them wrong by itself."""
+"""Words of courts, crime and politics that the network is told, as it gets them wrong by itself."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ SAID = [
     ("de", "The family was deported to Eritrea.", "abgeschoben"),
     ("de", "Three witnesses testified against him.", "ausgesagt"),
     ("it", "The jury acquitted the former banker.", "assolto"),
+    ("it", "The woman said she was raped.", "violentata"),
+    ("it", "The man was stabbed in the street.", "accoltellato"),
+    ("fr", "The journalist was kidnapped in Mali.", "enlevé"),
+    ("de", "The museum was looted during the war.", "geplündert"),
     ("it", "The former president was indicted in New York.", "incriminato"),
 ]
 

@@ -4,8 +4,8 @@ Beside the weights lies `rare-words.tsv`: a header of languages, then an English
 training's text in lower case and the word that stood for it most often in each other language, if
 one did (`localize.training.rare`).
 
-`legal-words.tsv` is alike, but written by us: words of courts and politics that the model gets
-wrong (“overturned a decision”: “einen Entscheid überwiesen”) and gets right when told.
+`legal-words.tsv` is alike, but written by us: words of courts, crime and politics that the model
+gets wrong (“overturned a decision”: “einen Entscheid überwiesen”) and right when told.
 """
 
 from __future__ import annotations
