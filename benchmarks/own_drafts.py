@@ -4,13 +4,12 @@
 or French but no Italian, is drafted by the embedded weights, or by those of `--weights FOLDER`. Of
 the surer three fifths of the drafts those that have their source's figures are written, as
 `CORPORA/en-it.own-drafts.tsv`. Lines that the test sets in TESTS have are left out. It is text for
-the recipe `longer`: others that read all of CORPORA skip it, and so should a table of phrases.
+the recipe `longer`; `large` and `phrases` skip it.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -28,7 +27,6 @@ LANGUAGE, NAME = "it", "own-drafts"
 SOURCES = {"de": ("newstest-2009-2018", "wmt-news-from-de"), "fr": ("newstest-2009-2018",)}
 RULES = Cleaning(longest=60, ratio=2.2, known=0.3)
 _SHORTEST, _SURER = 5, 0.6
-_DIGITS = re.compile(r"\d+")
 
 
 def main() -> None:
@@ -73,9 +71,8 @@ def surer(texts: Sequence[str], engine: Engine) -> Iterator[Pair]:
 
 def is_good(pair: Pair, banned: frozenset[str]) -> bool:
     """Tell whether a draft can be learnt from: in Italian, with its source's figures."""
-    figures = [sorted(_DIGITS.findall(text)) for text in (pair.source, pair.target)]
     return (
-        figures[0] == figures[1]
+        cleaning.figures(pair.source) == cleaning.figures(pair.target)
         and cleaning.is_clean(pair, RULES)
         and cleaning.is_language(pair.target, LANGUAGE, RULES.known)
         and honorifics.are_faithful(pair, LANGUAGE)

@@ -239,25 +239,25 @@ def test_nobody_becomes_a_member_of_parliament(source: str, target: str, *, fait
     assert honorifics.are_faithful(Pair(source, target), "fr")
 
 
+def cleaned_italian(corpora: Path, name: str, rows: str) -> list[Pair]:
+    (corpora / name).write_text(rows, encoding="utf-8")
+    folder = corpora / "clean"
+    folder.mkdir()
+    settings = Recipe("t", ("de", "it"), {"*": 1}, cleaning=Cleaning(between=True))
+    texts.clean(settings, "it", corpora, folder, banned=frozenset(), say=print)
+    (pairs,) = texts.read(folder, "it").values()
+    return pairs
+
+
 def test_clean_text_has_faithful_pairs_only(tmp_path: Path) -> None:
     rows = "Mr Rossi said no.\tL'on. Rossi disse no.\nMs Rossi went.\tLa signora Rossi partì.\n"
-    (tmp_path / "en-it.debates.tsv").write_text(rows, encoding="utf-8")
-    folder = tmp_path / "clean"
-    folder.mkdir()
-    settings = Recipe("t", ("it",), {"*": 1})
-    texts.clean(settings, "it", tmp_path, folder, banned=frozenset(), say=print)
-    (pairs,) = texts.read(folder, "it").values()
+    pairs = cleaned_italian(tmp_path, "en-it.debates.tsv", rows)
     assert [pair.source for pair in pairs] == ["Ms Rossi went."]
 
 
 def test_what_english_says_is_not_asked_of_other_languages(tmp_path: Path) -> None:
     row = "Die Abgeordnete Rossi sagte nein.\tL'onorevole Rossi ha detto di no.\n"
-    (tmp_path / "de-it.debates.tsv").write_text(row, encoding="utf-8")
-    folder = tmp_path / "clean"
-    folder.mkdir()
-    settings = Recipe("t", ("de", "it"), {"*": 1}, cleaning=Cleaning(between=True))
-    texts.clean(settings, "it", tmp_path, folder, banned=frozenset(), say=print)
-    assert [len(pairs) for pairs in texts.read(folder, "it").values()] == [1]
+    assert len(cleaned_italian(tmp_path, "de-it.debates.tsv", row)) == 1
 
 
 def test_a_language_without_data_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,20 @@ from localize.errors import EngineError
 _CURE = "copy the model again; a tied head needs “tie_word_embeddings”: true in config.json"
 _COMPUTED = ("embed_positions",)
 """Weights that some models compute: sines and cosines."""
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep transformers' progress bars, and advice about texts of its own, from the terminal."""
+    bars = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        if bars:
+            logging.enable_progress_bar()
 
 
 def model(folder: Path, compute: str) -> PreTrainedModel:
@@ -75,8 +90,7 @@ class Words:
 
     def __init__(self, folder: Path, config: Any) -> None:  # noqa: ANN401 - any model's
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # it recommends what only its own texts need
+            with quiet():
                 tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
         except Exception as error:  # as in `model`
             reason = str(error).strip().partition("\n")[0]

@@ -79,7 +79,12 @@ def clean(
         yield pair
 
 
+def figures(text: str) -> list[str]:
+    """Give the digits that stand together in a text, sorted."""
+    return sorted(_DIGITS.findall(text))
+
+
 def _same_digits(pair: Pair) -> bool:
     """Tell whether both sides have nearly the same digits: at most one number apart."""
-    source, target = (sorted(_DIGITS.findall(text)) for text in (pair.source, pair.target))
+    source, target = figures(pair.source), figures(pair.target)
     return abs(len(source) - len(target)) <= max(1, len(source) // 3)

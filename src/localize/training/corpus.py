@@ -44,6 +44,11 @@ def find(
                         yield path.name.removeprefix(prefix).removesuffix(suffix) + ending, path
 
 
+def languages(path: Path) -> list[str]:
+    """Give the languages that a corpus file's name begins with."""
+    return path.name.partition(".")[0].split("-")
+
+
 def read(path: Path, language: str) -> Iterator[Pair]:
     """Give the pairs of a corpus file, turned round if its name begins with `language`.
 
@@ -90,8 +95,7 @@ def _read_rows(file: Iterable[bytes], path: Path) -> Iterator[Pair]:
 
 def _read_tmx(path: Path, language: str) -> Iterator[Pair]:
     """Give the pairs of a TMX file (version 1.4), from its other language, markup dropped."""
-    named = path.name.partition(".")[0].split("-")
-    other = next((one for one in named if one != language), ENGLISH)
+    other = next((one for one in languages(path) if one != language), ENGLISH)
     for _, unit in etree.iterparse(str(path), tag="tu", resolve_entities=False):
         texts = {_language(variant): _segment(variant) for variant in unit.iterfind("tuv")}
         if other in texts and language in texts:

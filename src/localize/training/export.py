@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from ctranslate2.converters import TransformersConverter
 from transformers import MarianMTModel
-from transformers.utils import logging
 
+from localize.engines import checkpoints
 from localize.training import marian, vocabulary
 from localize.training.faults import TrainingError
 from localize.training.network import Network
@@ -29,7 +26,7 @@ def export(network: Network, spm: Path, folder: Path) -> None:
         shutil.rmtree(folder / f"{name}.new", ignore_errors=True)
     slow, fast = folder / f"{TRANSFORMERS}.new", folder / f"{INT8}.new"
     slow.mkdir(parents=True)
-    with quiet():
+    with checkpoints.quiet():
         _write_marian(network, slow)
         _write_vocabulary(spm, slow)
         TransformersConverter(str(slow)).convert(str(fast), quantization="int8")
@@ -38,20 +35,6 @@ def export(network: Network, spm: Path, folder: Path) -> None:
     for name in (TRANSFORMERS, INT8):
         shutil.rmtree(folder / name, ignore_errors=True)
         (folder / f"{name}.new").rename(folder / name)
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep transformers' progress bars, and advice about texts of its own, from the terminal."""
-    bars = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        if bars:
-            logging.enable_progress_bar()
 
 
 def _write_marian(network: Network, folder: Path) -> None:

@@ -120,7 +120,7 @@ def _good(
     recipe: Settings, language: str, path: Path, seen: set[bytes], banned: frozenset[str]
 ) -> Iterator[Pair]:
     """Give a corpus's clean pairs."""
-    rules, between = recipe.cleaning, corpus.ENGLISH not in path.name.partition(".")[0].split("-")
+    rules, between = recipe.cleaning, corpus.ENGLISH not in corpus.languages(path)
     pairs = cleaning.clean(corpus.read(path, language), rules, seen=seen, banned=banned)
     return (
         pair

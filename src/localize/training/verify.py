@@ -15,6 +15,7 @@ from ctranslate2.converters import TransformersConverter
 from transformers import MarianMTModel, MarianTokenizer
 
 from localize import evaluation
+from localize.engines import checkpoints
 from localize.training import corpus, export, texts
 from localize.training.fast import Fast
 from localize.training.faults import TrainingError
@@ -77,7 +78,7 @@ def _unrounded(folder: Path, language: str, texts: Sequence[str]) -> list[str]:
 
 def _transformers(folder: Path, language: str, texts: Sequence[str]) -> list[str]:
     """Translate with transformers, one text at a time."""
-    with export.quiet():
+    with checkpoints.quiet():
         model = MarianMTModel.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
         tokenizer = MarianTokenizer.from_pretrained(folder, local_files_only=True)
     answers = []
