@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 TORCH := .venv-torch
 INSTALL := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1
 PIP := $(INSTALL) $(BIN)/pip install --quiet
-TORCH_TESTS := tests/test_training_torch.py tests/test_risk_training.py tests/test_trials.py tests/test_engines_torch.py tests/test_engines_seam.py tests/test_engines.py tests/test_evaluation.py
+TORCH_TESTS := tests/test_training_torch.py tests/test_risk_training.py tests/test_online_training.py tests/test_trials.py tests/test_engines_torch.py tests/test_engines_seam.py tests/test_engines.py tests/test_evaluation.py
 
 .PHONY: demo test lint types tests test-torch clean
 

@@ -194,6 +194,13 @@ def test_stored_systems_are_level_lines_and_ours_are_dots(dev: evaluation.TestSe
     assert "circle" in plot.svg([drawn])
 
 
+def test_a_learning_curve_of_rewards_has_a_panel_for_them(tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    log.write_text('{"step": 50, "reward": 0.46}\n{"step": 100, "reward": 0.47}\n')
+    (reward,) = pictures.learning(log)
+    assert reward.series[0].points == ((50, 0.46), (100, 0.47))
+
+
 def test_a_learning_curve_has_a_panel_for_losses_and_one_for_scores(tmp_path: Path) -> None:
     log = tmp_path / "log.jsonl"
     log.write_text('{"step": 50, "loss": 4}\n{"step": 60, "chrf": 20}\n{"step": 100, "loss": 3}\n')

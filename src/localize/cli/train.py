@@ -44,9 +44,10 @@ def command(
 ) -> int:
     """Train our own weights from a folder of parallel text; called again, it goes on.
 
-    RECIPE is a TOML file or the name of one that ships: large, wider, longer, nearer, small,
-    further, tune, phrases. CORPORA holds files named en-XX.NAME.tsv, .tsv.xz or .tmx. Nearer, tune
-    and phrases do what their recipes say and export it: the options after --from are for others.
+    RECIPE is a TOML file or the name of one that ships: large, wider, longer, nearer, nearest,
+    small, further, tune, phrases. CORPORA holds files named en-XX.NAME.tsv, .tsv.xz or .tmx.
+    Nearer, tune and phrases do what their recipes say and export it: the options after --from are
+    for others.
     """
     say = console.say
     with _needs():

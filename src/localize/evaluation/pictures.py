@@ -46,11 +46,11 @@ def quality(results: Iterable[Result]) -> list[Plot]:
 
 
 def learning(log: Path) -> list[Plot]:
-    """Show the loss and chrF2++ of a training's `log.jsonl` over its steps.
+    """Show the loss or reward and chrF2++ of a training's `log.jsonl` over its steps.
 
     Raises `EvaluationError` with the bad line.
     """
-    found: dict[str, list[Point]] = {"loss": [], "chrf": []}
+    found: dict[str, list[Point]] = {"loss": [], "reward": [], "chrf": []}
     for number, line in enumerate(text(log).split("\n"), start=1):
         try:
             record = json.loads(line) if line.strip() else {}
@@ -63,7 +63,11 @@ def learning(log: Path) -> list[Plot]:
                 path=log,
                 line=number,
             ) from error
-    names = (("loss", "nats a target piece"), ("chrf", "chrF2++"))
+    names = (
+        ("loss", "nats a target piece"),
+        ("reward", "expected reward"),
+        ("chrf", "chrF2++"),
+    )
     reach = tuple(step for points in found.values() for step, _ in points)
     return [
         Plot(

@@ -90,9 +90,13 @@ def nearness(hypotheses: Sequence[str], reference: str) -> list[float]:
 
     BLEU is that of the line, of n-grams as long as the line has them.
     """
-    metrics = CHRF(word_order=2), BLEU(effective_order=True)
+    known = [[reference]]
+    metrics = (
+        CHRF(word_order=2, references=known),
+        BLEU(effective_order=True, references=known),
+    )
     return [
-        sum(metric.sentence_score(one, [reference]).score for metric in metrics) / len(metrics)
+        sum(metric.corpus_score([one], None).score for metric in metrics) / len(metrics)
         for one in hypotheses
     ]
 

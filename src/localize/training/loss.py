@@ -21,6 +21,15 @@ _ALIGNED, _NEVER = 8, -1e4
 
 
 @dataclass(frozen=True, slots=True)
+class Losses:
+    """Sums over a batch's target pieces: what shall go down, and what is told of, by its name."""
+
+    objective: Tensor
+    told: dict[str, Tensor]
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """The output pieces that a step looks at, sorted, and what corrects the scores of each."""
 

@@ -22,39 +22,42 @@ class Progress:
     def __init__(self, path: Path | None, say: Callable[[str], None], seconds: float) -> None:
         self.path, self.say, self.seconds = path, say, seconds
         self.steps = 0
-        self._sums: list[float | Tensor] = [0.0] * 4
+        self._told: dict[str, float | Tensor] = {}
+        self._pieces, self._norm = 0, 0.0
         self._since, self._first = time.monotonic(), 0
 
-    def add(self, loss: Tensor, guided: Tensor, pieces: int, norm: Tensor) -> None:
-        """Count one step; the losses are sums over its target pieces.
+    def add(self, told: Mapping[str, Tensor], pieces: int, norm: Tensor) -> None:
+        """Count one step; what is told are sums over its target pieces.
 
         What a GPU still computes is waited for when it is told of.
         """
-        values = (loss, guided, pieces, norm)
-        self._sums = [total + value for total, value in zip(self._sums, values, strict=True)]
+        self._told = {name: self._told.get(name, 0.0) + value for name, value in told.items()}
+        self._pieces, self._norm = self._pieces + pieces, self._norm + norm
         self.steps += 1
 
     def tell(self, step: int, tokens: int, rate: float, longest: int, left: float) -> None:
         """Write and say the stretch's means for a target piece; `left` is in seconds."""
         steps = self.steps - self._first
-        loss, guided, pieces, norm = (float(total) for total in self._sums)
+        told = {name: float(total) / self._pieces for name, total in self._told.items()}
         took = time.monotonic() - self._since
         self.seconds += took
         figures = {
             "step": step,
             "tokens": tokens,
             "seconds": round(self.seconds),
-            "loss": round(loss / pieces, 4),
-            "guided": round(guided / pieces, 4),
-            "norm": round(norm / steps, 2),
+            **{name: round(value, 4) for name, value in told.items()},
+            "norm": round(float(self._norm) / steps, 2),
             "rate": rate,
-            "speed": round(pieces / took),
+            "speed": round(self._pieces / took),
             "longest": longest,
         }
         self._write(figures)
         ends = f" · {round(left / 60)} min left" if math.isfinite(left) else ""
-        self.say(f"step {step:,} · loss {loss / pieces:.3f} · {pieces / took:,.0f} pieces/s{ends}")
-        self._sums, self._since, self._first = [0.0] * 4, time.monotonic(), self.steps
+        name, value = next(iter(told.items()))
+        pace = self._pieces / took
+        self.say(f"step {step:,} · {name} {value:.3f} · {pace:,.0f} pieces/s{ends}")
+        self._told, self._pieces, self._norm = {}, 0, 0.0
+        self._since, self._first = time.monotonic(), self.steps
 
     def score(self, step: int, chrf: float) -> None:
         """Write and say how well a step's weights translate a small set."""

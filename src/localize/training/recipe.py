@@ -70,6 +70,10 @@ class Steps:
     of the averaged weights, `candidates` the output pieces beside a batch's own that a step looks
     at: the most frequent, and as many others at random (0, 0: all). `block` lines are mixed at a
     time, `save` seconds lie between checkpoints.
+
+    With `quantized`, steps compute with weights as int8 has them, so that the export loses nothing.
+    `blend` is the share of the trained weights in what is exported; the rest are those that were
+    begun with (Wortsman et al. 2022, "Robust Fine-Tuning of Zero-Shot Models").
     """
 
     rate: float = 1.2e-3
@@ -84,6 +88,25 @@ class Steps:
     candidates: tuple[int, int] = (2000, 1200)
     block: int = 15_000
     save: int = 400
+    quantized: bool = False
+    blend: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """Training on drafts that the weights of the moment make, `drafts` of each line; 0: none.
+
+    `penalty` is the search's length penalty. `sharpness` multiplies log-probabilities: with little
+    all drafts of a line count alike, with much the likeliest alone. Beside the expected reward, the
+    best drafts' mean log-probability of a piece has the weight `anchor`, and the translations' has
+    `reference`.
+    """
+
+    drafts: int = 0
+    penalty: float = 2.0
+    sharpness: float = 0.5
+    anchor: float = 0.1
+    reference: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +135,7 @@ class Recipe:
     annotation: Annotation = field(default_factory=Annotation)
     model: Model = field(default_factory=Model)
     steps: Steps = field(default_factory=Steps)
+    online: Online = field(default_factory=Online)
     curriculum: tuple[Stage, ...] = (Stage(),)
 
     def stage(self, step: int) -> Stage:
@@ -120,6 +144,10 @@ class Recipe:
             (stage for stage in self.curriculum if stage.start <= step),
             key=lambda stage: stage.start,
         )
+
+    def goes_on(self) -> bool:
+        """Tell whether there must be weights to begin with."""
+        return self.online.drafts > 0 or self.steps.blend < 1
 
 
 def weight(mix: Mapping[str, float], name: str) -> float:

@@ -13,6 +13,7 @@ from localize.training.recipe import (
     Annotation,
     Cleaning,
     Model,
+    Online,
     Recipe,
     Stage,
     Steps,
@@ -21,6 +22,8 @@ from localize.training.recipe import (
 
 FOLDER = Path(__file__).parent / "recipes"
 Section = TypeVar("Section")
+_CHOICES = range(2, 33)
+"""Drafts of a line, of which one can be better than another."""
 
 _SECTIONS: Mapping[str, type[Any]] = {
     "cleaning": Cleaning,
@@ -28,6 +31,7 @@ _SECTIONS: Mapping[str, type[Any]] = {
     "annotation": Annotation,
     "model": Model,
     "steps": Steps,
+    "online": Online,
 }
 
 
@@ -132,4 +136,9 @@ def _checked(recipe: Recipe, path: Path) -> Recipe:
         raise TrainingError(
             "the width must be a multiple of twice the heads", "256 and 8, say", path=path
         )
+    if not 0 < recipe.steps.blend <= 1:
+        raise TrainingError("blend must be over 0 and at most 1", "0.6, say", path=path)
+    if recipe.online.drafts not in {0, *_CHOICES} or recipe.online.sharpness <= 0:
+        hint = f"drafts: {_CHOICES.start} to {_CHOICES.stop - 1}; sharpness: 0.5, say"
+        raise TrainingError("[online] is out of range", hint, path=path)
     return recipe

@@ -165,6 +165,8 @@ def _begin(settings: Recipe, work: Path, start: Path | None) -> State:
                 f"these weights have another shape: {sizes}", "write it under [model]", path=start
             )
         return states.begin(settings, network)
+    if settings.goes_on():
+        raise TrainingError("this recipe goes on from weights", "name them: --from embedded")
     size = _size(work)
     found = (shards.read(path) for path in sorted((work / "shards").glob("*.npz")))
     table = embeddings.start(found, size, settings.model.width, settings.seed)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from localize.training.batches import Pools
+from localize.training.batches import Batch, Cursors, Pools
 from localize.training.network import Network
 from localize.training.progress import Progress
-from localize.training.recipe import Recipe
+from localize.training.recipe import Recipe, Stage
 from localize.training.states import State
 from localize.training.team import Team
 
@@ -28,6 +28,17 @@ class Until:
     step: int | None = None
     seconds: float | None = None
     finish: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A batch, and where the text stands behind it: see `State`."""
+
+    batch: Batch
+    stage: Stage
+    block: int
+    done: int
+    cursors: Cursors
 
 
 @dataclass(slots=True)

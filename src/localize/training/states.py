@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import torch
@@ -16,6 +16,7 @@ from localize.training.faults import TrainingError
 from localize.training.layers import Shape
 from localize.training.network import Network
 from localize.training.optimizer import Optimizer
+from localize.training.quantization import quantize
 from localize.training.recipe import Recipe
 
 
@@ -25,6 +26,9 @@ class State:
 
     The working copy has 16 bits where the device computes in them itself.
 
+    What `quantized` and `blend` do: see `Steps`. `origin` are the weights that were begun with,
+    nothing where they have no share in the end.
+
     Lines are mixed in blocks: `done` batches of block `block` are behind us, and `cursors` are
     where the shards stood at its start.
     """
@@ -33,23 +37,32 @@ class State:
     working: Network
     averaged: dict[str, Tensor]
     optimizer: Optimizer
-    step: int
-    tokens: int
-    seconds: float
-    block: int
-    done: int
-    cursors: Cursors
+    quantized: bool
+    blend: float
+    origin: dict[str, Tensor] = field(default_factory=dict)
+    step: int = 0
+    tokens: int = 0
+    seconds: float = 0.0
+    block: int = 0
+    done: int = 0
+    cursors: Cursors = field(default_factory=dict)
 
     def sync(self) -> None:
         """Copy the weights to the working copy; the padding's row stays zero."""
         with torch.no_grad():
             self.weights.shared.weight[-1] = 0
-            torch._foreach_copy_(list(self.working.parameters()), list(self.weights.parameters()))
+            weights = list(self.weights.parameters())
+            if self.quantized:
+                weights = [quantize(one) if one.dim() > 1 else one for one in weights]
+            torch._foreach_copy_(list(self.working.parameters()), weights)
 
 
 def begin(recipe: Recipe, network: Network) -> State:
     """Make a state in which no step has been made yet."""
-    return _around(network, recipe)
+    state = _around(network, recipe)
+    if recipe.steps.blend < 1:
+        state.origin = {name: value.clone() for name, value in state.averaged.items()}
+    return state
 
 
 def fresh(recipe: Recipe, vocabulary: int, *, table: Tensor | None = None) -> Network:
@@ -67,6 +80,7 @@ def save(state: State) -> dict[str, Any]:
     return {
         "weights": state.weights.state_dict(),
         "average": state.averaged,
+        "origin": state.origin,
         "optimizers": state.optimizer.state(),
         "step": state.step,
         "tokens": state.tokens,
@@ -84,12 +98,15 @@ def restore(saved: Mapping[str, Any], recipe: Recipe, vocabulary: int) -> State:
         network.load_state_dict(saved["weights"])
         state = _around(network, recipe)
         state.optimizer.restore(saved["optimizers"])
+        origin = saved["origin"] if recipe.steps.blend < 1 else {}
     except (RuntimeError, ValueError, KeyError) as error:
         raise TrainingError(
             "this checkpoint is of another model than the recipe's",
             "use the recipe that it was begun with, or another folder",
         ) from error
-    state.averaged = saved["average"]
+    device = network.positions.device
+    state.averaged = {name: value.to(device) for name, value in saved["average"].items()}
+    state.origin = {name: value.to(device) for name, value in origin.items()}
     state.step, state.tokens, state.seconds = saved["step"], saved["tokens"], saved["seconds"]
     state.block, state.done = saved["block"], saved["inblock"]
     state.cursors = {name: (cursor[0], cursor[1]) for name, cursor in saved["cursors"].items()}
@@ -97,9 +114,10 @@ def restore(saved: Mapping[str, Any], recipe: Recipe, vocabulary: int) -> State:
 
 
 def averaged(state: State) -> Network:
-    """Give a network with the averaged weights, in 32 bits."""
-    network = copy.deepcopy(state.weights)
-    network.load_state_dict(state.averaged)
+    """Give a network with the averaged weights, in 32 bits, blended with those begun with."""
+    network, average, blend = copy.deepcopy(state.weights), state.averaged, state.blend
+    blended = {name: value.lerp(average[name], blend) for name, value in state.origin.items()}
+    network.load_state_dict(blended or average)
     network.eval()
     return network
 
@@ -119,4 +137,7 @@ def _around(network: Network, recipe: Recipe) -> State:
         for layer in (*working.encoder, *working.decoder):
             layer.compile(dynamic=True)  # a fifth faster, from the second minute on
     optimizer = Optimizer(network, recipe.steps, dtype)
-    return State(network, working, average, optimizer, 0, 0, 0.0, 0, 0, {})
+    steps = recipe.steps
+    state = State(network, working, average, optimizer, steps.quantized, steps.blend)
+    state.sync()
+    return state

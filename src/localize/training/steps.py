@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 from torch import Tensor
 
 from localize.training import loss, optimizer
 from localize.training.batches import Batch, Ids
+from localize.training.loss import Losses
 from localize.training.progress import EVERY
 from localize.training.recipe import Stage
 from localize.training.session import Run
 from localize.training.states import State
 
 _FINISHING = 0.98
+Judge = Callable[[], Losses]
 
 
-def step(run: Run, batch: Batch, stage: Stage) -> None:
-    """Make one step and tell of it."""
+def step(run: Run, judge: Judge, stage: Stage) -> None:
+    """Make one step, by what `judge` finds of the working weights, and tell of it."""
     state, steps = run.state, run.recipe.steps
-    entropy, guided, pieces = _losses(run, batch)
-    (entropy + steps.guided * guided).backward()
-    pieces = _add_up(run, pieces)
+    found = judge()
+    found.objective.backward()
+    pieces = _add_up(run, found.pieces)
     norm = _move_gradients(state, steps.clip, pieces)
     rate = optimizer.rate(steps, state.step, run.until.finish)
     state.optimizer.step(rate)
@@ -30,7 +34,7 @@ def step(run: Run, batch: Batch, stage: Stage) -> None:
     decay = min(most, (state.step + 1) / (state.step + 10))
     optimizer.average(state.averaged, state.weights.state_dict(), decay)
     state.step, state.tokens = state.step + 1, state.tokens + pieces
-    run.progress.add(entropy.detach(), guided.detach(), pieces, norm)
+    run.progress.add(found.told, pieces, norm)
     if state.step % EVERY == 0:
         run.progress.tell(state.step, state.tokens, rate, stage.longest, run.left())
         state.seconds = run.progress.seconds
@@ -60,13 +64,13 @@ def _move_gradients(state: State, clip: float, pieces: int) -> Tensor:
     return norm
 
 
-def _losses(run: Run, batch: Batch) -> tuple[Tensor, Tensor, int]:
-    """Give the summed cross-entropy, the summed alignment loss, and the number of pieces."""
+def losses(run: Run, batch: Batch) -> Losses:
+    """Judge by cross-entropy, and by the alignment loss with its weight."""
     state, steps = run.state, run.recipe.steps
     torch.manual_seed(run.recipe.seed * 1_000_003 + state.step)
     said = np.flatnonzero(batch.labels != state.weights.pad)
     arrays = (batch.source, batch.target, batch.labels.ravel()[said], batch.links, said)
-    source, target, labels, links, places = (_moved(array, state) for array in arrays)
+    source, target, labels, links, places = (moved(array, state) for array in arrays)
     spoken, attention = state.working(source, target)
     among = None
     if steps.candidates != (0, 0) and not _is_last_third(run):
@@ -76,10 +80,12 @@ def _losses(run: Run, batch: Batch) -> tuple[Tensor, Tensor, int]:
     entropy = loss.cross_entropy(
         spoken.flatten(0, 1)[places], table, bias, labels, smoothing=steps.smoothing, among=among
     )
-    return entropy, loss.guided_attention(attention, links), len(labels)
+    guided = loss.guided_attention(attention, links)
+    told = {"loss": entropy.detach(), "guided": guided.detach()}
+    return Losses(entropy + steps.guided * guided, told, len(labels))
 
 
-def _moved(array: Ids, state: State) -> Tensor:
+def moved(array: Ids, state: State) -> Tensor:
     """Give an array where the weights are, without waiting for what a GPU still computes."""
     tensor = torch.from_numpy(array)
     device = state.weights.positions.device

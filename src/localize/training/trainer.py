@@ -8,27 +8,15 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
-from localize.training import batches, checkpoint, states, steps
-from localize.training.batches import Batch, Cursors
+from localize.training import batches, checkpoint, online, states, steps
 from localize.training.faults import TrainingError
-from localize.training.recipe import Stage
-from localize.training.session import Run
+from localize.training.session import Mixed, Run
+from localize.training.steps import Judge
 
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Mixed:
-    """A batch, and where the text stands behind it: see `State`."""
-
-    batch: Batch
-    stage: Stage
-    block: int
-    done: int
-    cursors: Cursors
 
 
 def train(run: Run) -> bool:
@@ -36,10 +24,14 @@ def train(run: Run) -> bool:
 
     Gives False for the last.
     """
-    with interruptible(run.ask), closing(ahead(_mixed(run))) as mixed:
+    with (
+        interruptible(run.ask),
+        closing(ahead(_mixed(run))) as mixed,
+        closing(_judged(run, mixed)) as judged,
+    ):
         while not run.over():
-            one = next(mixed)
-            steps.step(run, one.batch, one.stage)
+            one, judge = next(judged)
+            steps.step(run, judge, one.stage)
             state = run.state
             state.block, state.done, state.cursors = one.block, one.done, one.cursors
             if time.monotonic() - run.saved > run.recipe.steps.save:
@@ -59,6 +51,14 @@ def ahead(items: Iterator[Item], count: int = 4) -> Generator[Item]:
                 yield waiting.popleft().result()
         finally:
             worker.shutdown(wait=True, cancel_futures=True)
+
+
+def _judged(run: Run, mixed: Iterator[Mixed]) -> Generator[tuple[Mixed, Judge]]:
+    """Give each batch with what judges the weights by it."""
+    if run.recipe.online.drafts:
+        yield from online.judged(run, mixed)
+    for one in mixed:
+        yield one, partial(steps.losses, run, one.batch)
 
 
 def _mixed(run: Run) -> Iterator[Mixed]:
