@@ -81,7 +81,9 @@ def test_empty_stays_empty_and_words_do_not(engine: Engine) -> None:
 
 
 def test_more_length_penalty_gives_longer_drafts() -> None:
-    text = "The court, which sits in Bern, ruled late on Monday, after a debate, that he may stay."
+    text = (
+        "The party wants more money for schools, for roads and for the police, and less for banks."
+    )
     source = pieces.Pieces(embedded.FOLDER / "joint.spm", (">>de<<",)).encode(text)
     lengths, means = zip(*(_searched(source, penalty) for penalty in (0, 1, 4)), strict=True)
     assert list(lengths) == sorted(lengths)

@@ -22,7 +22,7 @@ SAID = [
     ("it", RULING, "annullato"),
     ("de", "The family was deported to Eritrea.", "abgeschoben"),
     ("de", "Three witnesses testified against him.", "ausgesagt"),
-    ("it", "The jury acquitted the former banker.", "assolto"),
+    ("it", "The jury acquitted the former banker.", "assol"),
     ("it", "The woman said she was raped.", "violentata"),
     ("it", "The man was stabbed in the street.", "accoltellato"),
     ("fr", "The journalist was kidnapped in Mali.", "enlevé"),
