@@ -4,8 +4,9 @@ Beside the weights lies `rare-words.tsv`: a header of languages, then an English
 training's text in lower case and the word that stood for it most often in each other language, if
 one did (`localize.training.rare`).
 
-`legal-words.tsv` is alike, but written by us: words of courts, crime and politics that the model
-gets wrong (“overturned a decision”: “einen Entscheid überwiesen”) and right when told.
+`news-words.tsv` is alike, but written by us: words and expressions (`expressions`) of newspapers
+that the model gets wrong (“overturned a decision”: “einen Entscheid überwiesen”) and right when
+told.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from localize.engines.annotation import Note
 from localize.errors import EngineError
 
 FILE = "rare-words.tsv"
-LEGAL_FILE = "legal-words.tsv"
+NEWS_FILE = "news-words.tsv"
 SOURCE = "en"
 _HINT = "install the weights again, or train them to the end again"
 MOST = 5

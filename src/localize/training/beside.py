@@ -26,7 +26,7 @@ from localize.training import (
 from localize.training.recipe import Recipe
 from localize.training.texts import Say
 
-FILES = (told_words.FILE, told_words.LEGAL_FILE, told_expressions.FILE, vocabulary_map.FILE)
+FILES = (told_words.FILE, told_words.NEWS_FILE, told_expressions.FILE, vocabulary_map.FILE)
 _SEARCH = {"length_penalty": 2.0}
 """Measured on six sets beside 1: +0.15 chrF2++ and a hundredth of the length; 3 is not better."""
 

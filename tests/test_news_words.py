@@ -1,7 +1,8 @@
-"""Words of courts, crime and politics that the network is told, as it gets them wrong by itself."""
+"""Words of newspapers that the network is told, as it gets them wrong by itself."""
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from localize import engines
-from localize.engines import Options, embedded, rare, weights
+from localize.engines import Options, embedded, expressions, rare, weights
 from localize.model import Match, Request, Term, Wording
 
 RULING = (
@@ -28,25 +29,46 @@ SAID = [
     ("fr", "The journalist was kidnapped in Mali.", "enlevé"),
     ("de", "The museum was looted during the war.", "geplündert"),
     ("it", "The former president was indicted in New York.", "incriminato"),
+    ("de", "Two of the men were beheaded.", "enthauptet"),
+    ("de", "The midwives went on strike.", "Hebammen"),
+    ("fr", "The wildfires destroyed forty houses.", "feux de forêt"),
+    ("fr", "The midwife was praised.", "sage-femme"),
+    ("it", "The robbers fled on Monday.", "rapinatori"),
+    ("it", "A sniper killed two people.", "cecchino"),
+    ("de", "He got a suspended sentence.", "bedingte"),
+    ("fr", "The initiative was narrowly rejected.", "de justesse"),
+    ("it", "It was a miscarriage of justice.", "errore giudiziario"),
+    ("it", "She had a miscarriage.", "aborto spontaneo"),
+    ("de", "The trial was adjourned until May.", "vertagt"),
 ]
 
 
 def table(language: str) -> Mapping[str, str]:
-    return rare.read(embedded.FOLDER / rare.LEGAL_FILE, language)
+    return rare.read(embedded.FOLDER / rare.NEWS_FILE, language)
 
 
 @pytest.mark.parametrize(("language", "text", "wanted"), SAID)
-def test_what_a_court_does_is_said(language: str, text: str, wanted: str) -> None:
+def test_what_the_network_got_wrong_is_said(language: str, text: str, wanted: str) -> None:
     draft = engines.load("embedded", Options("en", language)).translate([Request(text)])[0]
     assert wanted in draft.text
 
 
+def test_the_sentences_of_the_benchmark_have_patterns_for_all_languages() -> None:
+    path = Path(__file__).parent.parent / "benchmarks" / "phrases.tsv"
+    head, *rows = [row.split("\t") for row in path.read_text(encoding="utf-8").splitlines()]
+    assert head == ["en", "de", "fr", "it"]
+    for row in rows:
+        assert len(row) == len(head)
+        assert all(re.compile(pattern).pattern for pattern in row[1:]), row
+    assert len({row[0] for row in rows}) == len(rows) > 150
+
+
 def test_weights_without_such_words_draft_as_before(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(embedded.FOLDER, tmp_path / "weights"))
-    (folder / rare.LEGAL_FILE).unlink()
+    (folder / rare.NEWS_FILE).unlink()
     manifest = folder / weights.MANIFEST
     rows = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
-    manifest.write_text("".join(row for row in rows if rare.LEGAL_FILE not in row), "utf-8")
+    manifest.write_text("".join(row for row in rows if rare.NEWS_FILE not in row), "utf-8")
     bare = engines.load("embedded", Options("en", "de", str(folder)))
     shipped = engines.load("embedded", Options("en", "de"))
     text = "The Federal Council met on Monday."
@@ -54,7 +76,7 @@ def test_weights_without_such_words_draft_as_before(tmp_path: Path) -> None:
     assert "aufgehoben" not in bare.translate([Request(RULING)])[0].text
 
 
-def test_a_term_goes_before_a_legal_word() -> None:
+def test_a_term_goes_before_a_news_word() -> None:
     term = Term("T1", {"en": Wording(("overturned",)), "fr": Wording(("casser",))})
     text = "The court overturned the ruling."
     match = Match(term, 10, 20, "overturned", "en")
@@ -63,10 +85,11 @@ def test_a_term_goes_before_a_legal_word() -> None:
 
 
 @pytest.mark.parametrize("language", ["de", "fr", "it"])
-def test_the_legal_words_are_single_words_in_small_letters(language: str) -> None:
+def test_the_news_words_are_words_and_expressions_in_small_letters(language: str) -> None:
     found = table(language)
-    assert len(found) > 15
+    assert len(found) > 200
     for word, wanted in found.items():
-        assert word.isalpha()
+        assert all(one.isalpha() for one in word.split(" "))
+        assert len(word.split(" ")) <= expressions.LONGEST
         assert word == word.lower()
         assert wanted == wanted.strip() != ""
