@@ -42,7 +42,9 @@ def missed(rows: list[dict[str, str]], language: str, engine: str) -> list[tuple
     made = drafts.make(engine, Options("en", language, engine.partition(":")[2], 4, 1), sources)
     drafted = zip(rows, made.texts, strict=True)
     return [
-        (row["en"], draft) for row, draft in drafted if not re.search(row[language], draft, re.IGNORECASE)
+        (row["en"], draft)
+        for row, draft in drafted
+        if not re.search(row[language], draft, re.IGNORECASE)
     ]
 
 

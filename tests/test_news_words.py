@@ -59,7 +59,7 @@ def test_the_sentences_of_the_benchmark_have_patterns_for_all_languages() -> Non
     assert head == ["en", "de", "fr", "it"]
     for row in rows:
         assert len(row) == len(head)
-        assert all(re.compile(pattern).pattern for pattern in row[1:]), row
+        assert not any(re.search(pattern, "") for pattern in row[1:]), row
     assert len({row[0] for row in rows}) == len(rows) > 150
 
 

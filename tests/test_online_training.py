@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -142,6 +141,7 @@ def test_the_search_finds_what_ctranslate2_finds() -> None:
 def test_a_draft_scores_as_likely_as_it_is(rows: list[list[int]]) -> None:
     model, source = small(), padded([[*row, END] for row in rows])
     found = search.search(model, source, beams=3, longest=40, penalty=2.0)
+    assert found.scores[:, 0].isfinite().all()
     for line, row in enumerate(rows):
         for pieces, score in zip(found.pieces[line], found.scores[line], strict=True):
             if score.isfinite():
@@ -159,11 +159,31 @@ def test_drafts_that_do_not_end_are_not_there() -> None:
     with torch.no_grad():
         model.final_logits_bias[END] = -20.0
     found = search.search(model, padded([[4, 5, END]]), beams=3, longest=6, penalty=2.0)
+    assert found.pieces.shape == (1, 3, 0)
     assert not found.scores.isfinite().any()
-    assert (found.pieces == PAD).all()
+
+
+def test_beams_may_be_wider_than_the_vocabulary() -> None:
+    source = padded([[4, 5, END]])
+    found = search.search(small(), source, beams=32, longest=20, penalty=2.0)
+    assert found.scores[0, 0].isfinite()
 
 
 # Likelihood and losses
+
+
+def test_sixteen_bits_are_judged_in_thirty_two() -> None:
+    torch.manual_seed(1)
+    given_ = torch.randn(30, 8), torch.randn(21, 8), torch.randn(21)
+    states_, table, bias = (one.bfloat16().requires_grad_() for one in given_)
+    labels = torch.randint(0, 21, (30,))
+    found = likelihood.said(states_, table, bias, labels)
+    wanted = likelihood.said(states_.float(), table.float(), bias.float(), labels)
+    assert found.dtype == torch.float32
+    assert torch.allclose(found, wanted, atol=1e-4)
+    found.sum().backward()
+    assert table.grad is not None
+    assert table.grad.dtype == torch.bfloat16
 
 
 @given(st.integers(1, 1100), st.integers(0, 9))
@@ -250,6 +270,14 @@ def test_other_processes_find_what_drafts_are_worth(start: Path) -> None:
     assert found == [pytest.approx(one) for one in wanted] * 10
 
 
+def test_a_process_that_ended_is_told(start: Path) -> None:
+    with rewards.judges(start / prepare.VOCABULARY, 1) as judges:
+        (process,) = judges._workers._processes.values()
+        process.kill()
+        with pytest.raises(TrainingError, match="has ended"):
+            list(judges.ask([([[5]], [5])] * 40))
+
+
 # The whole training
 
 
@@ -272,21 +300,56 @@ def test_weights_are_trained_on_their_own_drafts_and_blended(folder: Path, start
     working, weights = (one.encoder[0].fc1.weight for one in (state.working, state.weights))
     assert torch.equal(working, quantization.quantize(weights).to(working.dtype))
     assert run.finish(recipe_path, work, say=silent) is not None
-    made = packed.read(work / run.EXPORT / export.INT8)
-    assert not torch.equal(made.shared.weight, begun.shared.weight)
+    finished = checkpoint.load(work / "finish-50")
+    assert finished is not None
+    name = "encoder.0.fc1.weight"
+    wanted = 0.4 * begun.state_dict()[name] + 0.6 * finished["average"][name]
+    made = packed.read(work / run.EXPORT / export.INT8).state_dict()[name]
+    assert torch.allclose(made, quantization.quantize(wanted), atol=1e-4)
 
 
-def test_a_checkpoint_without_the_first_weights_is_not_blended(folder: Path) -> None:
-    work = folder / "unblended"
-    shutil.copytree(folder / "work", work)
-    with pytest.raises(TrainingError, match="of another model"):
-        run.train(folder / "online.toml", folder, work, until=Until(step=300), say=silent)
+def test_an_interrupted_training_goes_on(folder: Path, start: Path) -> None:
+    work, path = folder / "interrupted", folder / "online.toml"
+    for step in (3, 7):
+        assert run.train(path, folder, work, start=start, until=Until(step=step), say=silent)
+    saved = checkpoint.load(work / run.RUN)
+    assert saved is not None
+    assert saved["step"] == 7
+    assert torch.equal(
+        saved["origin"]["shared.weight"], packed.read(start).state_dict()["shared.weight"]
+    )
+
+
+def test_a_checkpoint_without_the_first_weights_is_not_blended(folder: Path, start: Path) -> None:
+    work, plain = folder / "unblended", folder / "plain.toml"
+    text = (folder / "online.toml").read_text(encoding="utf-8")
+    plain.write_text(text.replace("blend = 0.6", "blend = 1.0"), encoding="utf-8")
+    assert run.train(plain, folder, work, start=start, until=Until(step=2), say=silent)
+    with pytest.raises(TrainingError, match="first weights are gone"):
+        run.train(folder / "online.toml", folder, work, until=Until(step=3), say=silent)
 
 
 def test_it_needs_weights_to_begin_with(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = ["train", str(folder / "online.toml"), str(folder), "-o", str(folder / "nothing")]
+    work = folder / "nothing"
+    arguments = ["train", str(folder / "online.toml"), str(folder), "-o", str(work)]
     assert run_cli(arguments) == 2
     assert "--from embedded" in capsys.readouterr().err
+    assert not work.exists()
+
+
+def test_a_folder_of_another_vocabulary_is_refused(folder: Path, start: Path) -> None:
+    work = folder / "foreign"
+    work.mkdir()
+    (work / prepare.VOCABULARY).write_bytes((FOLDER / prepare.VOCABULARY).read_bytes())
+    with pytest.raises(TrainingError, match="another vocabulary"):
+        run.train(folder / "online.toml", folder, work, start=start, say=silent)
+
+
+def test_it_is_one_process_s(folder: Path, start: Path) -> None:
+    with pytest.raises(TrainingError, match="one process"):
+        run.train(
+            folder / "online.toml", folder, folder / "two", start=start, processes=2, say=silent
+        )
 
 
 @pytest.mark.parametrize(
@@ -297,6 +360,7 @@ def test_it_needs_weights_to_begin_with(folder: Path, capsys: pytest.CaptureFixt
         ("drafts = 4\nsharpness = 0", "out of range"),
         ("drafts = true", "must be a int"),
         ("beams = 4", "no setting"),
+        ("drafts = 4", "no dropout"),
     ],
 )
 def test_settings_out_of_range_are_named(tmp_path: Path, given_: str, fault: str) -> None:

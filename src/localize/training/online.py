@@ -1,8 +1,10 @@
 """Minimum risk training on drafts that the weights of the moment make: what a GPU is fast at.
 
-Each line is drafted once, when its turn comes, and no draft is older than a step. While the drafts
-of one batch are compared with the translations, those of the next are made. The objective is that
-of `risk`, with every draft by itself instead of in trees.
+Each line is drafted once, when its turn comes, and no draft is older than a step: the first ones
+after an interruption are a step newer. While the drafts of one batch are compared with the
+translations, those of the next are made. The objective is that of `risk`, with every draft by
+itself instead of in trees, and all output pieces; `smoothing`, `guided` and `candidates` have no
+part in it.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ class Steps:
     at: the most frequent, and as many others at random (0, 0: all). `block` lines are mixed at a
     time, `save` seconds lie between checkpoints.
 
-    With `quantized`, steps compute with weights as int8 has them, so that the export loses nothing.
+    With `quantized`, steps compute with weights as int8 has them, so that an export loses little.
     `blend` is the share of the trained weights in what is exported; the rest are those that were
     begun with (Wortsman et al. 2022, "Robust Fine-Tuning of Zero-Shot Models").
     """

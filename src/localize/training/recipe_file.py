@@ -141,4 +141,7 @@ def _checked(recipe: Recipe, path: Path) -> Recipe:
     if recipe.online.drafts not in {0, *_CHOICES} or recipe.online.sharpness <= 0:
         hint = f"drafts: {_CHOICES.start} to {_CHOICES.stop - 1}; sharpness: 0.5, say"
         raise TrainingError("[online] is out of range", hint, path=path)
+    if recipe.online.drafts and recipe.steps.dropout:
+        hint = "write dropout = 0: drafts are those of the whole network"
+        raise TrainingError("a training on drafts knows no dropout", hint, path=path)
     return recipe

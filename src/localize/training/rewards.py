@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
 from pathlib import Path
 
 import sentencepiece
 
 from localize import evaluation
+from localize.training.faults import TrainingError
 
 Ids = list[int]
 Line = tuple[list[Ids], Ids]
@@ -28,28 +32,80 @@ class Judges:
         self._workers = workers
 
     def ask(self, lines: Sequence[Line]) -> Iterator[list[float]]:
-        """Give every line's rewards, from 0 to 1, once they are found: see `nearness`."""
-        return self._workers.map(_worth, lines, chunksize=_TOGETHER)
+        """Give every line's rewards, from 0 to 1, once they are found: see `nearness`.
+
+        Raises `TrainingError`, also while they are taken, if one of the processes has ended.
+        """
+        with _alive():
+            found = self._workers.map(_worth, lines, chunksize=_TOGETHER)
+        return _told(found)
+
+
+def _told(found: Iterator[list[float]]) -> Iterator[list[float]]:
+    """Give what is found, in order."""
+    with _alive():
+        yield from found
+
+
+@contextmanager
+def _alive() -> Iterator[None]:
+    """Say that a process has ended."""
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise TrainingError(
+            "a process that compares drafts has ended", "call it again: it goes on"
+        ) from error
 
 
 @contextmanager
 def judges(vocabulary: Path, processes: int) -> Iterator[Judges]:
     """Start processes, and end them."""
-    context = get_context("spawn")
+    context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, _begin, (vocabulary,)) as workers:
         try:
+            with _deaf():
+                list(workers.map(_ready, range(processes)))
             yield Judges(workers)
         finally:
             workers.shutdown(wait=False, cancel_futures=True)
 
 
 _PROCESSORS: list[sentencepiece.SentencePieceProcessor] = []
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+"""Ctrl-C and a termination, which reach all processes of a group: for the one that asks."""
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes that hear none of the signals, from their first moment on."""
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in _SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _begin(vocabulary: Path) -> None:
-    """Read the vocabulary; Ctrl-C is for the process that asks."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Read the vocabulary; end with the process that asks."""
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _PROCESSORS.append(sentencepiece.SentencePieceProcessor(model_file=str(vocabulary)))
+
+
+def _end_with_parent() -> None:
+    """Wait for the process that asks: killed, it would leave this one behind."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _ready(number: int) -> int:
+    """Answer, when all is read."""
+    return number
 
 
 def _worth(line: Line) -> list[float]:

@@ -59,11 +59,13 @@ def train(
     each step. Raises `TrainingError`; the last checkpoint stays.
     """
     settings = recipe_file.read(recipe_path)
+    _require_possible(settings, work, start, processes)
     work.mkdir(parents=True, exist_ok=True)
     if start is not None:
         beside.begin(start, work)
         if not (work / prepare.VOCABULARY).exists():
             whole.copy(_spm(start), work / prepare.VOCABULARY)
+        _require_same_vocabulary(start, work)
     prepare.prepare(settings, corpora, work, tests=tests, say=say)
     (work / RUN).mkdir(exist_ok=True)
     task = partial(_train, settings, work, start=start, until=until or Until(), tests=tests)
@@ -92,6 +94,22 @@ def finish(
     if not team.together(task, processes, say):
         return None
     return verify.tell(settings.languages[0], work / "clean", work / EXPORT, say)
+
+
+def _require_possible(settings: Recipe, work: Path, start: Path | None, processes: int) -> None:
+    """Raise `TrainingError` before anything is made if the recipe asks for what is not given."""
+    if settings.goes_on() and start is None and checkpoint.load(work / RUN) is None:
+        raise TrainingError("this recipe goes on from weights", "name them: --from embedded")
+    if settings.online.drafts and processes > 1:
+        hint = "leave out --processes: it takes all cores to compare drafts"
+        raise TrainingError("a training on drafts is one process's", hint)
+
+
+def _require_same_vocabulary(start: Path, work: Path) -> None:
+    """Raise `TrainingError` if the working folder was begun with another vocabulary."""
+    if _spm(start).read_bytes() != (work / prepare.VOCABULARY).read_bytes():
+        hint = "use another working folder"
+        raise TrainingError("this was begun with another vocabulary", hint, path=work)
 
 
 def _train(
@@ -165,8 +183,6 @@ def _begin(settings: Recipe, work: Path, start: Path | None) -> State:
                 f"these weights have another shape: {sizes}", "write it under [model]", path=start
             )
         return states.begin(settings, network)
-    if settings.goes_on():
-        raise TrainingError("this recipe goes on from weights", "name them: --from embedded")
     size = _size(work)
     found = (shards.read(path) for path in sorted((work / "shards").glob("*.npz")))
     table = embeddings.start(found, size, settings.model.width, settings.seed)

@@ -1,6 +1,7 @@
 """Beam search with a network in training, many lines together: what a GPU is fast at.
 
-The drafts are those that CTranslate2 finds: a line is done with as many as its beam is wide.
+The drafts are those that CTranslate2 finds: a line is done with as many as its beam is wide. But
+what has not ended at the longest is none.
 """
 
 from __future__ import annotations
@@ -157,8 +158,9 @@ def search(network: Network, source: Tensor, *, beams: int, longest: int, penalt
         speaker = _Speaker(network, source, beams, longest)
         held = _Beams(len(source), beams, longest, network.pad, source.device)
         pieces = source.new_full((len(source) * beams,), network.pad)
+        count = min(2 * beams, network.pad)
         for place in range(longest):
-            best, ids = speaker.chances(pieces, place, 2 * beams)
+            best, ids = speaker.chances(pieces, place, count)
             rows, pieces = held.add(best, ids, place, penalty)
             speaker.follow(rows, place + 1)
             if place % _LOOK == _LOOK - 1 and held.done():

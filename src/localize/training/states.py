@@ -98,12 +98,17 @@ def restore(saved: Mapping[str, Any], recipe: Recipe, vocabulary: int) -> State:
         network.load_state_dict(saved["weights"])
         state = _around(network, recipe)
         state.optimizer.restore(saved["optimizers"])
-        origin = saved["origin"] if recipe.steps.blend < 1 else {}
     except (RuntimeError, ValueError, KeyError) as error:
         raise TrainingError(
             "this checkpoint is of another model than the recipe's",
             "use the recipe that it was begun with, or another folder",
         ) from error
+    origin = saved.get("origin", {})
+    if recipe.steps.blend < 1 and not origin:
+        raise TrainingError(
+            "this checkpoint was begun without blend: the first weights are gone",
+            "leave blend out, or use another folder",
+        )
     device = network.positions.device
     state.averaged = {name: value.to(device) for name, value in saved["average"].items()}
     state.origin = {name: value.to(device) for name, value in origin.items()}
