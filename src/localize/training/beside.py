@@ -1,4 +1,4 @@
-"""What lies beside a network's weights: words of texts and newspapers, expressions, map, manifest."""
+"""What lies beside weights: words of texts and newspapers, expressions, map, manifest."""
 
 from __future__ import annotations
 
