@@ -17,6 +17,7 @@ pytest.importorskip("sacrebleu")
 
 import ctranslate2  # noqa: E402 - only where torch is
 import tiny_training  # noqa: E402
+from tiny_training import PAD, silent  # noqa: E402
 
 from localize import evaluation  # noqa: E402
 from localize.cli import run as run_cli  # noqa: E402
@@ -25,7 +26,6 @@ from localize.training import (  # noqa: E402
     batches,
     checkpoint,
     export,
-    layers,
     likelihood,
     loss,
     network,
@@ -49,7 +49,6 @@ from localize.training.vocabulary import END  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("default")
 
-PAD = 49
 SENTENCES = (
     "The court dismissed the appeal.",
     "On Monday, the council voted on the new law in Bern.",
@@ -78,17 +77,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def start(folder: Path) -> Path:
     """The weights to go on from."""
-    return folder / "work" / run.EXPORT / export.INT8
-
-
-def silent(_text: str) -> None:
-    """Say nothing."""
+    return tiny_training.exported(folder)
 
 
 def small() -> network.Network:
     """Give a network that soon ends what it says."""
-    torch.manual_seed(3)
-    made = network.Network(layers.Shape(PAD + 1, 16, 32, 2, 2, 2, 64)).eval()
+    made = tiny_training.small().eval()
     with torch.no_grad():
         made.final_logits_bias[END] = 5.0
     return made
@@ -103,14 +97,8 @@ def choice(model: network.Network, worth: Sequence[Sequence[float]]) -> online.C
     """Give lines with the drafts that a network makes."""
     source = padded([[3, 7 + line, 9, END] for line in range(len(worth))])
     found = search.search(model, source, beams=len(worth[0]), longest=40, penalty=2.0)
-    reference = padded([[5, 6, END]] * len(worth))[:, None]
-    widened = torch.nn.functional.pad(reference, (0, max(0, found.pieces.shape[2] - 3)), value=PAD)
-    drafts = torch.nn.functional.pad(
-        found.pieces, (0, widened.shape[2] - found.pieces.shape[2]), value=PAD
-    )
-    labels = torch.cat([drafts, widened], 1)
-    there = found.scores.isfinite()
-    return online.Choice(source, labels, torch.tensor(worth), there, 3 * len(worth))
+    reference = padded([[5, 6, END]] * len(worth))
+    return online.choice(source, found, reference, torch.tensor(worth), PAD)
 
 
 # Search

@@ -20,6 +20,7 @@ pytest.importorskip("transformers")
 pytest.importorskip("sacrebleu")
 
 import tiny_training  # noqa: E402 - only where torch is
+from tiny_training import PAD, silent, small  # noqa: E402
 
 from localize import engines, evaluation  # noqa: E402
 from localize.cli import run as run_cli  # noqa: E402
@@ -56,7 +57,6 @@ from localize.training.vocabulary import END  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("default")
 
-PAD = 49
 RECIPE = """
 kind = "risk"
 name = "nearer"
@@ -99,16 +99,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def start(folder: Path) -> Path:
     """The weights to go on from."""
-    return folder / "work" / run.EXPORT / export.INT8
-
-
-def silent(_text: str) -> None:
-    """Say nothing."""
-
-
-def small() -> network.Network:
-    torch.manual_seed(3)
-    return network.Network(layers.Shape(PAD + 1, 16, 32, 2, 2, 2, 64))
+    return tiny_training.exported(folder)
 
 
 def lines(count: int = 12) -> list[Drafted]:

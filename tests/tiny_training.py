@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from localize.training import run
+import torch
+
+from localize.training import export, layers, network, run
 from localize.training.session import Until
 from localize.training.texts import Say
 
@@ -41,6 +43,19 @@ NOUNS = {"court": "Gericht", "law": "Gesetz", "council": "Rat", "vote": "Votum",
 VERBS = {"sees": "sieht", "needs": "braucht", "has": "hat", "knows": "kennt"}
 
 
+PAD = 49
+
+
+def silent(_text: str) -> None:
+    """Say nothing."""
+
+
+def small() -> network.Network:
+    """Give a network of fifty pieces, the padding included, the same each time."""
+    torch.manual_seed(3)
+    return network.Network(layers.Shape(PAD + 1, 16, 32, 2, 2, 2, 64))
+
+
 def lay(folder: Path) -> Path:
     """Write the recipe and a corpus whose every line is one of 5 × 4 × 5 × 8 sentences."""
     (folder / "tiny.toml").write_text(RECIPE, encoding="utf-8")
@@ -61,3 +76,8 @@ def train(folder: Path, say: Say, *, steps: int = 12) -> Path:
     run.train(folder / "tiny.toml", folder, work, until=Until(step=steps), say=say)
     run.finish(folder / "tiny.toml", work, say=say)
     return work
+
+
+def exported(folder: Path) -> Path:
+    """Give the weights that `train` exported, as the engine reads them."""
+    return folder / "work" / run.EXPORT / export.INT8

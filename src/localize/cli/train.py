@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from localize.cli.console import Console, pass_console
-from localize.training.faults import TrainingError
+from localize.training.faults import TrainingError, no_weights
 
 _HOUR = 3600
 _INTERRUPTED = 130
@@ -101,7 +101,7 @@ def _lower_risk(
 ) -> int:
     """Go on from weights by minimum risk training."""
     if start is None:
-        raise TrainingError("this recipe goes on from weights", "name them: --from embedded")
+        raise no_weights()
     with _needs():
         from localize.training import risk_run  # noqa: PLC0415 - torch is heavy and may be missing
     done = risk_run.train(recipe, corpora, work, start=start, tests=tests, say=say)

@@ -50,7 +50,12 @@ def learning(log: Path) -> list[Plot]:
 
     Raises `EvaluationError` with the bad line.
     """
-    found: dict[str, list[Point]] = {"loss": [], "reward": [], "chrf": []}
+    titles = {
+        "loss": "nats a target piece",
+        "reward": "expected reward",
+        "chrf": "chrF2++",
+    }
+    found: dict[str, list[Point]] = {name: [] for name in titles}
     for number, line in enumerate(text(log).split("\n"), start=1):
         try:
             record = json.loads(line) if line.strip() else {}
@@ -63,11 +68,6 @@ def learning(log: Path) -> list[Plot]:
                 path=log,
                 line=number,
             ) from error
-    names = (
-        ("loss", "nats a target piece"),
-        ("reward", "expected reward"),
-        ("chrf", "chrF2++"),
-    )
     reach = tuple(step for points in found.values() for step, _ in points)
     return [
         Plot(
@@ -77,7 +77,7 @@ def learning(log: Path) -> list[Plot]:
             (Series(name, tuple(found[name])),),
             reach=reach,
         )
-        for name, title in names
+        for name, title in titles.items()
         if found[name]
     ]
 

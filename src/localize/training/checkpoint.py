@@ -39,12 +39,17 @@ def save(folder: Path, state: Mapping[str, Any], name: str = NAME) -> None:
     temporary.replace(folder / name)
 
 
+def saved(folder: Path) -> list[Path]:
+    """Give the files of a folder's states, the latest first."""
+    return [folder / name for name in (NAME, PREVIOUS) if (folder / name).exists()]
+
+
 def load(folder: Path) -> dict[str, Any] | None:
     """Give the latest state that is whole, None if there is none at all.
 
     Raises `TrainingError` if states lie there and none can be read.
     """
-    found = [folder / name for name in (NAME, PREVIOUS) if (folder / name).exists()]
+    found = saved(folder)
     for path in found:
         try:
             state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)

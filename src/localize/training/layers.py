@@ -45,8 +45,7 @@ class Attention(nn.Module):
         q = self.split(self.q_proj(queries))
         k, v = self.split(self.k_proj(memory)), self.split(self.v_proj(memory))
         mixed = (_fused if q.is_cuda else _written_out)(q, k, v, mask)
-        joined: Tensor = self.out_proj(mixed.transpose(1, 2).flatten(2))
-        return joined
+        return self.join(mixed)
 
     def first(self, queries: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
         """Give the first head's attention [B, T, S]."""
@@ -60,6 +59,11 @@ class Attention(nn.Module):
     def split(self, states: Tensor) -> Tensor:
         """[B, T, width] → [B, heads, T, width / heads]."""
         return states.unflatten(2, (self.heads, -1)).transpose(1, 2)
+
+    def join(self, mixed: Tensor) -> Tensor:
+        """[B, heads, T, width / heads] → [B, T, width], as the next layer takes it."""
+        joined: Tensor = self.out_proj(mixed.transpose(1, 2).flatten(2))
+        return joined
 
 
 def _fused(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-_CHUNK, _CHUNK_OF_GPUS = 512, 8192
+from localize.training.loss import parts
 
 
 def said(states: Tensor, table: Tensor, bias: Tensor, labels: Tensor) -> Tensor:
@@ -31,10 +31,9 @@ class _Said(torch.autograd.Function):
         """Take states, table, bias and labels."""
         states, table, bias, labels = given
         found = torch.empty(len(states), dtype=torch.float32, device=states.device)
-        for part in _parts(states):
-            scores = _scores(states[part], table, bias)
-            wanted = scores.gather(1, labels[part, None])[:, 0]
-            found[part] = wanted - scores.logsumexp(1)
+        for part in parts(states):
+            every = scores(states[part], table, bias)
+            found[part] = every.gather(1, labels[part, None])[:, 0] - every.logsumexp(1)
         ctx.save_for_backward(states, table, bias, labels)
         return found
 
@@ -45,8 +44,8 @@ class _Said(torch.autograd.Function):
         to_states = torch.empty_like(states)
         to_table = torch.zeros(table.shape, dtype=torch.float32, device=table.device)
         to_bias = torch.zeros(bias.shape, dtype=torch.float32, device=bias.device)
-        for part in _parts(states):
-            slope = _scores(states[part], table, bias).softmax(1)
+        for part in parts(states):
+            slope = scores(states[part], table, bias).softmax(1)
             slope *= -slopes[0][part, None]
             slope.scatter_add_(1, labels[part, None], slopes[0][part, None])
             to_bias += slope.sum(0)
@@ -56,15 +55,8 @@ class _Said(torch.autograd.Function):
         return to_states, to_table.to(table.dtype), to_bias.to(bias.dtype), None
 
 
-def _parts(states: Tensor) -> list[slice]:
-    """Give the chunks of positions."""
-    size = _CHUNK_OF_GPUS if states.is_cuda else _CHUNK
-    return [slice(start, start + size) for start in range(0, len(states), size)]
-
-
-def _scores(states: Tensor, table: Tensor, bias: Tensor) -> Tensor:
+def scores(states: Tensor, table: Tensor, bias: Tensor) -> Tensor:
     """Give the scores [n, V] in 32 bits: in 16, eight drafts of a line can hardly be told apart."""
     if states.is_cuda and states.dtype != torch.float32:
-        scores = torch.mm(states, table.T, out_dtype=torch.float32)
-        return scores.add_(bias.float())
+        return torch.mm(states, table.T, out_dtype=torch.float32).add_(bias.float())
     return torch.addmm(bias.float(), states.float(), table.T.float())

@@ -92,6 +92,12 @@ def guided_attention(attention: Tensor, links: Tensor) -> Tensor:
     return -(chances.log() / count).sum()
 
 
+def parts(states: Tensor) -> list[slice]:
+    """Give the chunks of positions [N, d] whose scores are made at a time."""
+    size = _CHUNK_OF_GPUS if states.is_cuda else _CHUNK
+    return [slice(start, start + size) for start in range(0, len(states), size)]
+
+
 class _SmoothedCrossEntropy(torch.autograd.Function):
     """The sum of label-smoothed cross-entropy, without keeping the scores.
 
@@ -110,9 +116,8 @@ class _SmoothedCrossEntropy(torch.autograd.Function):
         to_states = torch.empty_like(states)
         to_table = torch.zeros(table.shape, dtype=torch.float32, device=table.device)
         to_bias = torch.zeros(bias.shape, dtype=torch.float32, device=bias.device)
-        chunk, slope_of = (_CHUNK_OF_GPUS, _compiled()) if states.is_cuda else (_CHUNK, _slope)
-        for start in range(0, len(states), chunk):
-            part = slice(start, start + chunk)
+        slope_of = _compiled() if states.is_cuda else _slope
+        for part in parts(states):
             scores = torch.addmm(bias, states[part], table.T)
             loss, slope, columns = slope_of(scores, labels[part], smoothing, count)
             total += loss

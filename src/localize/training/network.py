@@ -85,7 +85,11 @@ class Network(nn.Module):
 
     def logits(self, states: Tensor) -> Tensor:
         """[..., width] → [..., vocabulary - 1]: the padding is never said."""
-        return nnf.linear(states, self.shared.weight[:-1], self.final_logits_bias[:-1])
+        return nnf.linear(states, *self.output())
+
+    def output(self) -> tuple[Tensor, Tensor]:
+        """Give the table [vocabulary - 1, width] and the bias of the pieces that can be said."""
+        return self.shared.weight[:-1], self.final_logits_bias[:-1]
 
 
 def positions(shape: Shape) -> Tensor:

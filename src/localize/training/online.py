@@ -59,30 +59,33 @@ class _Waiting:
 
     def judge(self, run: Run) -> Judge:
         """Wait for the rewards; give what judges the weights."""
-        reference = steps.moved(self.mixed.batch.labels, run.state)[:, None]
-        pad, worth = run.state.weights.pad, torch.tensor(list(self.worth))
-        longest = max(reference.shape[2], self.found.pieces.shape[2])
-        rows = [_widened(rows, longest, pad) for rows in (self.found.pieces, reference)]
-        pieces = int((self.mixed.batch.labels != pad).sum())
-        lines = Choice(
-            self.source,
-            torch.cat(rows, 1),
-            worth.to(self.source.device),
-            self.found.scores.isfinite(),
-            pieces,
-        )
-        return partial(losses, run.state.working, lines, run.recipe.online)
+        network = run.state.working
+        reference = steps.moved(self.mixed.batch.labels, run.state)
+        worth = torch.tensor(list(self.worth), device=self.source.device)
+        lines = choice(self.source, self.found, reference, worth, network.pad)
+        return partial(losses, network, lines, run.recipe.online)
 
 
 def judged(run: Run, mixed: Iterator[Mixed]) -> Generator[tuple[Mixed, Judge]]:
     """Give each batch with what judges the weights by its drafts."""
     spm = run.folder.parent / prepare.VOCABULARY
-    with rewards.judges(spm, max(1, cores.count() // run.team.size - 1)) as judges:
+    with rewards.judges(spm, max(1, cores.count() - 1)) as judges:
         waiting = _draft(run, next(mixed), judges)
         for following in mixed:
             then = _draft(run, following, judges)
             yield waiting.mixed, waiting.judge(run)
             waiting = then
+
+
+def choice(source: Tensor, found: Found, reference: Tensor, worth: Tensor, pad: int) -> Choice:
+    """Put lines together: their drafts, translations [B, T] and rewards."""
+    longest = max(reference.shape[1], found.pieces.shape[2])
+    rows = [
+        nnf.pad(one, (0, longest - one.shape[2]), value=pad)
+        for one in (found.pieces, reference[:, None])
+    ]
+    pieces = int((reference != pad).sum())
+    return Choice(source, torch.cat(rows, 1), worth, found.scores.isfinite(), pieces)
 
 
 def losses(network: Network, lines: Choice, online: Online) -> Losses:
@@ -133,12 +136,6 @@ def _said(network: Network, lines: Choice) -> tuple[Tensor, Tensor]:
     memory, mask = (one.repeat_interleave(drafts, 0) for one in network.encode(lines.source))
     states, _ = network.decode(memory, mask, begun)
     real = flat != network.pad
-    table, bias = network.shared.weight[:-1], network.final_logits_bias[:-1]
-    found = likelihood.said(states[real], table, bias, flat[real])
+    found = likelihood.said(states[real], *network.output(), flat[real])
     said = found.new_zeros(flat.shape).masked_scatter(real, found)
     return said.view(lines.labels.shape), real.sum(1).clamp_min(1).view(count, drafts)
-
-
-def _widened(rows: Tensor, longest: int, pad: int) -> Tensor:
-    """Give rows [B, K, T] padded to a length."""
-    return nnf.pad(rows, (0, longest - rows.shape[2]), value=pad)

@@ -15,6 +15,7 @@ from pathlib import Path
 import sentencepiece
 
 from localize import evaluation
+from localize.training import signals
 from localize.training.faults import TrainingError
 
 Ids = list[int]
@@ -64,7 +65,7 @@ def judges(vocabulary: Path, processes: int) -> Iterator[Judges]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, _begin, (vocabulary,)) as workers:
         try:
-            with _deaf():
+            with signals.ignored():
                 list(workers.map(_ready, range(processes)))
             yield Judges(workers)
         finally:
@@ -72,24 +73,11 @@ def judges(vocabulary: Path, processes: int) -> Iterator[Judges]:
 
 
 _PROCESSORS: list[sentencepiece.SentencePieceProcessor] = []
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-"""Ctrl-C and a termination, which reach all processes of a group: for the one that asks."""
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Start processes that hear none of the signals, from their first moment on."""
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in _SIGNALS}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _begin(vocabulary: Path) -> None:
-    """Read the vocabulary; end with the process that asks."""
-    for number in _SIGNALS:
+    """Read the vocabulary; signals reach all of a group and are for the process that asks."""
+    for number in signals.NUMBERS:
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _PROCESSORS.append(sentencepiece.SentencePieceProcessor(model_file=str(vocabulary)))

@@ -19,7 +19,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from localize.training import batches, checkpoint, loss, optimizer, risk_loss, trainer
+from localize.training import batches, checkpoint, loss, optimizer, risk_loss, signals
 from localize.training.faults import TrainingError
 from localize.training.hypotheses import Drafted
 from localize.training.network import Network
@@ -80,7 +80,7 @@ def train(
     asked: list[bool] = []
     told, saved = RiskProgress(risk, folder / LOG, say, state.seconds), time.monotonic()
     steps = steps_of(risk, number)
-    with trainer.interruptible(lambda: asked.append(True)):
+    with signals.interruptible(lambda: asked.append(True)):
         for batch in _batches(drafted, risk, state.step - steps.start):
             if asked or state.step >= steps.stop:
                 break

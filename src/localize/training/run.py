@@ -13,6 +13,7 @@ from localize.training import (
     checkpoint,
     embeddings,
     export,
+    faults,
     marian,
     packed,
     prepare,
@@ -98,8 +99,8 @@ def finish(
 
 def _require_possible(settings: Recipe, work: Path, start: Path | None, processes: int) -> None:
     """Raise `TrainingError` before anything is made if the recipe asks for what is not given."""
-    if settings.goes_on() and start is None and checkpoint.load(work / RUN) is None:
-        raise TrainingError("this recipe goes on from weights", "name them: --from embedded")
+    if settings.goes_on() and start is None and not checkpoint.saved(work / RUN):
+        raise faults.no_weights()
     if settings.online.drafts and processes > 1:
         hint = "leave out --processes: it takes all cores to compare drafts"
         raise TrainingError("a training on drafts is one process's", hint)

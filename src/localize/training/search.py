@@ -12,6 +12,7 @@ import torch
 import torch.nn.functional as nnf
 from torch import Tensor
 
+from localize.training import likelihood
 from localize.training.layers import Attention, DecoderLayer
 from localize.training.network import Network
 from localize.training.vocabulary import END
@@ -63,15 +64,13 @@ class _Layer:
         mixed = nnf.scaled_dot_product_attention(
             attention.split(attention.q_proj(states)), keys, values
         )
-        joined: Tensor = attention.out_proj(mixed.transpose(1, 2).flatten(2))
-        return joined
+        return attention.join(mixed)
 
     def _source(self, attention: Attention, states: Tensor, mask: Tensor) -> Tensor:
         """Look at the source, which a line's beams share."""
         queries = attention.q_proj(states).view(-1, self._beams, states.shape[2])
         mixed = nnf.scaled_dot_product_attention(attention.split(queries), *self._memory, mask)
-        joined: Tensor = attention.out_proj(mixed.transpose(1, 2).flatten(2))
-        return joined.view(states.shape)
+        return attention.join(mixed).view(states.shape)
 
 
 class _Speaker:
@@ -81,8 +80,6 @@ class _Speaker:
         memory, self._mask = network.encode(source)
         self._network = network
         self._layers = [_Layer(layer, memory, beams, longest) for layer in network.decoder]
-        self._table = network.shared.weight[:-1].float()
-        self._bias = network.final_logits_bias[:-1].float()
 
     def chances(self, pieces: Tensor, place: int, count: int) -> tuple[Tensor, Tensor]:
         """Give the `count` likeliest next pieces of [B · K] last ones: log-probabilities, ids."""
@@ -90,7 +87,8 @@ class _Speaker:
         states = self._network.embed(pieces[:, None], depths)
         for layer in self._layers:
             states = layer(states, self._mask, place)
-        logits = torch.addmm(self._bias, states[:, 0].float(), self._table.T)
+        table, bias = self._network.output()
+        logits = likelihood.scores(states[:, 0], table, bias)
         best, ids = logits.topk(count)
         return best - logits.logsumexp(1, keepdim=True), ids
 

@@ -141,8 +141,8 @@ def _around(network: Network, recipe: Recipe) -> State:
     if on_gpu:
         for layer in (*working.encoder, *working.decoder):
             layer.compile(dynamic=True)  # a fifth faster, from the second minute on
-    optimizer = Optimizer(network, recipe.steps, dtype)
     steps = recipe.steps
+    optimizer = Optimizer(network, steps, dtype)
     state = State(network, working, average, optimizer, steps.quantized, steps.blend)
     state.sync()
     return state

@@ -76,7 +76,7 @@ def losses(run: Run, batch: Batch) -> Losses:
     if steps.candidates != (0, 0) and not _is_last_third(run):
         seed = run.recipe.seed * 1_000_003 + state.step
         among = loss.candidates(labels, state.weights.pad, *steps.candidates, seed)
-    table, bias = state.working.shared.weight[:-1], state.working.final_logits_bias[:-1]
+    table, bias = state.working.output()
     entropy = loss.cross_entropy(
         spoken.flatten(0, 1)[places], table, bias, labels, smoothing=steps.smoothing, among=among
     )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import partial
 from typing import TypeVar
 
-from localize.training import batches, checkpoint, online, states, steps
+from localize.training import batches, checkpoint, online, signals, states, steps
 from localize.training.faults import TrainingError
 from localize.training.session import Mixed, Run
 from localize.training.steps import Judge
@@ -25,7 +24,7 @@ def train(run: Run) -> bool:
     Gives False for the last.
     """
     with (
-        interruptible(run.ask),
+        signals.interruptible(run.ask),
         closing(ahead(_mixed(run))) as mixed,
         closing(_judged(run, mixed)) as judged,
     ):
@@ -57,8 +56,9 @@ def _judged(run: Run, mixed: Iterator[Mixed]) -> Generator[tuple[Mixed, Judge]]:
     """Give each batch with what judges the weights by it."""
     if run.recipe.online.drafts:
         yield from online.judged(run, mixed)
-    for one in mixed:
-        yield one, partial(steps.losses, run, one.batch)
+    else:
+        for one in mixed:
+            yield one, partial(steps.losses, run, one.batch)
 
 
 def _mixed(run: Run) -> Iterator[Mixed]:
@@ -92,15 +92,3 @@ def _save(run: Run) -> None:
     if run.score is not None:
         run.progress.score(run.state.step, run.score(states.averaged(run.state)))
     run.saved = time.monotonic()
-
-
-@contextmanager
-def interruptible(stop: Callable[[], None]) -> Iterator[None]:
-    """Let Ctrl-C and a termination call `stop` instead of ending what goes on."""
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, lambda *_: stop()) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
