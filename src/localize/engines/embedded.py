@@ -40,9 +40,9 @@ class Embedded:
         self.signature = f"embedded@{weights.revision}-b{beam}"
         self._target, language = target, primary(target)
         self.takes_terms = weights.terms
-        self._news = _table(weights, rare.NEWS_FILE, language)
-        self._rare = _table(weights, rare.FILE, language)
-        self._expressions = _table(weights, expressions.FILE, language)
+        news = _table(weights, rare.NEWS_FILE, language)
+        self._expressions = {**_table(weights, expressions.FILE, language), **news}
+        self._words = {**_table(weights, rare.FILE, language), **news}
         self._pieces = Pieces(weights.path / "joint.spm", (f">>{language}<<",))
         self._decoder = Decoder(
             weights.path,
@@ -95,10 +95,8 @@ class Embedded:
         if not self.takes_terms:
             return terms
         known = beside(terms, titles.told(text, primary(self._target)))
-        known = beside(known, expressions.told(text, self._news))
-        known = beside(known, rare.told(text, self._news))
         known = beside(known, expressions.told(text, self._expressions))
-        return beside(known, rare.told(text, self._rare), rare.MOST)
+        return beside(known, rare.told(text, self._words))
 
 
 def _table(weights: Weights, name: str, language: str) -> Mapping[str, str]:
