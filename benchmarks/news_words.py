@@ -1,6 +1,6 @@
 """What each of the words and expressions of newspapers does to drafts of lines that have it.
 
-`python benchmarks/news_words.py CLEAN --language de [--lines 6] [--list]`: CLEAN holds cleaned
+`python benchmarks/news_words.py CLEAN de [--lines 6] [--list]`: CLEAN holds cleaned
 lines, as `localize train` leaves them in its working folder (`clean/de.hansard.tsv`). For every
 entry of the embedded weights' `news-words.tsv` the first lines that have it are drafted with that
 file and without. Told is how much nearer to their translations (mean of chrF2++ and BLEU) drafts
@@ -37,7 +37,7 @@ def main() -> None:
     """Draft, compare and list."""
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("clean", type=Path, metavar="CLEAN")
-    parser.add_argument("--language", required=True)
+    parser.add_argument("language", metavar="LANGUAGE")
     parser.add_argument("--lines", type=int, default=6, help="how many of an entry at most")
     parser.add_argument("--list", action="store_true", help="show each entry's gain")
     arguments = parser.parse_args()

@@ -40,6 +40,21 @@ SAID = [
     ("it", "It was a miscarriage of justice.", "errore giudiziario"),
     ("it", "She had a miscarriage.", "aborto spontaneo"),
     ("de", "The trial was adjourned until May.", "vertagt"),
+    ("de", "The far-right party came second.", "rechtsextrem"),
+    ("de", "Police are looking for two men in their thirties.", "in den Dreißigern"),
+    ("de", "Landlords must cut rents.", "Vermieter"),
+    ("de", "The killer is still at large.", "auf freiem Fuß"),
+    ("de", "A wolf pack attacked a herd in Valais.", "Wolfsrudel"),
+    ("de", "The drought has parched the meadows.", "ausgedörrt"),
+    ("de", "The plumber found asbestos in the attic.", "Klempner"),
+    ("fr", "The goalkeeper saved two penalties.", "gardien de but"),
+    ("fr", "The court quashed the verdict and ordered a retrial.", "nouveau procès"),
+    ("fr", "Smugglers abandoned the lorry on the hard shoulder.", "urgence"),
+    ("fr", "They could not pay the rent, let alone buy a house.", "encore moins"),
+    ("it", "The prison sentence is suspended.", "pena detentiva"),
+    ("it", "The refugees were huddled in a dinghy.", "rannicchiati"),
+    ("it", "Poachers killed eleven elephants.", "bracconieri"),
+    ("it", "The cable car was closed because of the wind.", "funivia"),
 ]
 
 
