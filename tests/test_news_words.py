@@ -40,7 +40,7 @@ SAID = [
     ("it", "It was a miscarriage of justice.", "errore giudiziario"),
     ("it", "She had a miscarriage.", "aborto spontaneo"),
     ("de", "The trial was adjourned until May.", "vertagt"),
-    ("de", "The far-right party came second.", "rechtsextrem"),
+    ("de", "The far-right leader mocked them.", "rechtsextrem"),
     ("de", "Police are looking for two men in their thirties.", "in den Dreißigern"),
     ("de", "Landlords must cut rents.", "Vermieter"),
     ("de", "The killer is still at large.", "auf freiem Fuß"),
@@ -58,6 +58,13 @@ SAID = [
 ]
 
 
+NOT_SAID = [
+    ("fr", "The public at large supports the reform.", "fuite"),
+    ("it", "They run out of the building.", "senza"),
+    ("it", "Partridge scored twice in Rome.", "pernice"),
+]
+
+
 def table(language: str) -> Mapping[str, str]:
     return rare.read(embedded.FOLDER / rare.NEWS_FILE, language)
 
@@ -66,6 +73,22 @@ def table(language: str) -> Mapping[str, str]:
 def test_what_the_network_got_wrong_is_said(language: str, text: str, wanted: str) -> None:
     draft = engines.load("embedded", Options("en", language)).translate([Request(text)])[0]
     assert wanted in draft.text
+
+
+@pytest.mark.parametrize(("language", "text", "unwanted"), NOT_SAID)
+def test_what_only_looks_like_an_expression_or_a_word_is_not_said(
+    language: str, text: str, unwanted: str
+) -> None:
+    draft = engines.load("embedded", Options("en", language)).translate([Request(text)])[0]
+    assert unwanted not in draft.text
+
+
+def test_what_is_written_goes_before_what_is_learnt() -> None:
+    assert rare.read(embedded.FOLDER / rare.FILE, "de")["captors"] == "Unterdrücker"
+    draft = engines.load("embedded", Options("en", "de")).translate([Request("Her captors fled.")])[
+        0
+    ]
+    assert "Entführer" in draft.text
 
 
 def test_the_sentences_of_the_benchmark_have_patterns_for_all_languages() -> None:

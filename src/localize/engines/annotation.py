@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
+from itertools import islice
 
 from localize import glossary
 from localize.model import Alignment, Match, Span
@@ -53,10 +54,10 @@ def notes(terms: Sequence[Match], target: str) -> Iterator[Note]:
             yield Note(match.start, match.end, wanted)
 
 
-def beside(noted: Sequence[Note], others: Iterable[Note]) -> list[Note]:
-    """Give what is noted on a text and, in order, the others that meet none of it."""
+def beside(noted: Sequence[Note], others: Iterable[Note], most: int | None = None) -> list[Note]:
+    """Give what is noted on a text and, in order, the first others that meet none of it."""
     free = (one for one in others if not any(meet(note.span, one.span) for note in noted))
-    return list(merge(noted, free, key=lambda note: note.start))
+    return list(merge(noted, islice(free, most), key=lambda note: note.start))
 
 
 def annotate(text: str, noted: Iterable[Note] = ()) -> Annotated:

@@ -96,7 +96,7 @@ class Embedded:
             return terms
         known = beside(terms, titles.told(text, primary(self._target)))
         known = beside(known, expressions.told(text, self._expressions))
-        return beside(known, rare.told(text, self._words))
+        return beside(known, rare.told(text, self._words), rare.MOST)
 
 
 def _table(weights: Weights, name: str, language: str) -> Mapping[str, str]:

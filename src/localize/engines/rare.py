@@ -4,9 +4,9 @@ Beside the weights lies `rare-words.tsv`: a header of languages, then an English
 training's text in lower case and the word that stood for it most often in each other language, if
 one did (`localize.training.rare`).
 
-`news-words.tsv` is alike, but written by us, and goes before what was learnt: words and expressions
-(`expressions`) of newspapers that the model never saw, or seldom (“crevasse”), or gets wrong
-(“overturned a decision”: “einen Entscheid überwiesen”) and right when told.
+`news-words.tsv` is alike, but written by us: words and expressions (`expressions`) of newspapers
+that the model never saw, or seldom (“crevasse”), or gets wrong (“overturned a decision”: “einen
+Entscheid überwiesen”) and right when told. What it has goes before what was learnt.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ FILE = "rare-words.tsv"
 NEWS_FILE = "news-words.tsv"
 SOURCE = "en"
 _HINT = "install the weights again, or train them to the end again"
+MOST = 5
+"""How many of a text are told: with more, a sentence that lists things loses its end."""
 
 _WORD = re.compile(r"""(?<!\S)[("'«„“‘‹]*([^\W\d_]+(?:-[^\W\d_]+)*)[)"'»”“’›.,;:!?…]*(?!\S)""")
 """A word or hyphenated compound that stands alone, signs of a sentence about it: no address."""
