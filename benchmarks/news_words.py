@@ -11,10 +11,10 @@ network was trained on these lines: it needs telling less there than elsewhere.
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +22,8 @@ from localize import evaluation
 from localize.engines import Options, embedded, expressions, rare, weights
 from localize.engines.annotation import beside
 from localize.evaluation import drafts
+from localize.training import corpus, texts
+from localize.training.corpus import Pair
 
 _SHORTEST, _LONGEST = 5, 26
 """Words of a line: dictionaries and menus tell little, long lines take long."""
@@ -29,8 +31,7 @@ _SHORTEST, _LONGEST = 5, 26
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    source: str
-    reference: str
+    pair: Pair
     entry: str
 
 
@@ -62,30 +63,29 @@ def main() -> None:
 def sample(folder: Path, language: str, table: Mapping[str, str], most: int) -> Iterator[_Line]:
     """Give the first `most` lines of each entry."""
     left, seen = dict.fromkeys(table, most), set[str]()
-    for path in sorted(folder.glob(f"{language}.*.tsv")):
-        for row in path.read_text(encoding="utf-8").split("\n"):
-            source, _, rest = row.partition("\t")
-            if source in seen or not _SHORTEST <= source.count(" ") + 1 <= _LONGEST:
-                continue
-            entries = _entries(source, table)
-            if len(entries) == 1 and left[entries[0]]:
-                seen.add(source)
-                left[entries[0]] -= 1
-                yield _Line(source, rest.partition("\t")[0], entries[0])
+    paths = filter(texts.is_from_english, texts.find(folder, language))
+    for pair in chain.from_iterable(corpus.read(path, language) for path in paths):
+        if pair.source in seen or not _SHORTEST <= len(pair.source.split()) <= _LONGEST:
+            continue
+        entries = _entries(pair.source, table)
+        if len(entries) == 1 and left[entries[0]]:
+            seen.add(pair.source)
+            left[entries[0]] -= 1
+            yield _Line(pair, entries[0])
 
 
 def compare(lines: list[_Line], language: str) -> list[float]:
     """Give how much nearer to its translation each line's draft is with the told words."""
-    sources = [line.source for line in lines]
+    sources = [line.pair.source for line in lines]
     with TemporaryDirectory() as name:
-        folder = _without(Path(name) / "weights")
+        _list_without(Path(name))
         bare, told = (
             drafts.make("embedded", Options("en", language, one, 4, 2), sources).texts
-            for one in (str(folder), "")
+            for one in (name, "")
         )
     gains = []
     for line, *both in zip(lines, bare, told, strict=True):
-        before, after = evaluation.nearness(both, line.reference)
+        before, after = evaluation.nearness(both, line.pair.target)
         gains.append(after - before)
     return gains
 
@@ -95,14 +95,16 @@ def _entries(text: str, table: Mapping[str, str]) -> list[str]:
     return [text[note.start : note.end].lower() for note in notes]
 
 
-def _without(folder: Path) -> Path:
-    """Copy the embedded weights without what newspapers say."""
-    shutil.copytree(embedded.FOLDER, folder)
-    (folder / rare.NEWS_FILE).unlink()
-    manifest = folder / weights.MANIFEST
-    rows = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
-    manifest.write_text("".join(row for row in rows if rare.NEWS_FILE not in row), "utf-8")
-    return folder
+def _list_without(place: Path) -> None:
+    """Put the embedded weights where a manifest does not list what newspapers say."""
+    for path in embedded.FOLDER.iterdir():
+        if path.name != weights.MANIFEST:
+            (place / path.name).symlink_to(path)
+    rows = (
+        (embedded.FOLDER / weights.MANIFEST).read_text(encoding="utf-8").splitlines(keepends=True)
+    )
+    listed = "".join(row for row in rows if rare.NEWS_FILE not in row)
+    (place / weights.MANIFEST).write_text(listed, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -11,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tiny_weights import unlisted
 
 from localize import engines
 from localize.engines import Options, embedded, rare
 from localize.engines.annotation import Note, annotate, beside
-from localize.engines.weights import MANIFEST
 from localize.errors import EngineError
 from localize.model import Match, Request, Term, Wording
 from localize.training import alignment, words
@@ -293,13 +292,7 @@ def test_a_rare_word_comes_out_right(language: str) -> None:
 
 
 def test_only_a_table_that_the_manifest_names_is_read(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(embedded.FOLDER, tmp_path / "weights"))
-    listed = "".join(
-        one
-        for one in (folder / MANIFEST).read_text(encoding="utf-8").splitlines(keepends=True)
-        if rare.FILE not in one
-    )
-    (folder / MANIFEST).write_text(listed, encoding="utf-8")
+    folder = unlisted(rare.FILE, tmp_path)
     engine = engines.load("embedded", Options("en", "de", str(folder)))
     bare = engine.translate([Request(SKYSCRAPER)])[0].text
     (folder / rare.FILE).unlink()
