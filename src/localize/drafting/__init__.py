@@ -152,7 +152,7 @@ def _drafts(
     said = {one.text: _said(one, pair.target) for one in requests}
 
     def mend(request: Request, draft: Draft) -> Draft:
-        return years.known(draft, said[request.text], pair.target)
+        return signs.closed(years.known(draft, said[request.text], pair.target))
 
     plain = engine.begin([choosing.asked(one, pair) for one in bare])
     yield

@@ -18,6 +18,7 @@ from localize.model import Alignment, Match, Span
 from localize.spans import meet
 
 _WORD = re.compile(r"\S+")
+_SAYS = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,23 @@ def beside(noted: Sequence[Note], others: Iterable[Note], most: int | None = Non
     return list(merge(noted, islice(free, most), key=lambda note: note.start))
 
 
-def annotate(text: str, noted: Iterable[Note] = ()) -> Annotated:
-    """Write into a plain text what is noted on it; the notes are in order and apart."""
+def annotate(text: str, noted: Iterable[Note] = (), gaps: Sequence[int] = ()) -> Annotated:
+    """Write into a plain text what is noted on it; the notes are in order and apart.
+
+    At each offset of `gaps`, in order and outside of the notes, a blank is put in.
+    """
     parts: list[str] = []
     origins: list[tuple[Span, Span]] = []
     position = 0
     for note in noted:
         start = note.start - (text[note.start - 1 : note.start] == " ")
-        gap = text[start : note.start] or ("" if start else " ")
-        _add(parts, origins, text[position:start], (position, start))
-        _add(parts, origins, f"<t0>{gap}", note.span)
+        apart = not start or start in gaps
+        _plain(parts, origins, text, (position, start), gaps)
+        _add(parts, origins, f"<t0>{' ' if apart else text[start : note.start]}", note.span)
         _add(parts, origins, text[note.start : note.end], note.span)
         _add(parts, origins, f"<t1> {note.wanted}<t2>", note.span)
         position = note.end
-    _add(parts, origins, text[position:], (position, len(text)))
+    _plain(parts, origins, text, (position, len(text)), gaps)
     return Annotated("".join(parts), tuple(origins))
 
 
@@ -87,14 +91,36 @@ def plain_unattended(annotated: Annotated, spans: Iterable[Span], text: str) -> 
     """Move unattended words of an annotated text to the words of the plain `text`.
 
     Words that something is noted on are attended if a word of the note is: it stands for them all.
+    Signs that stand alone are no words.
     """
     without = set(spans)
     if not without:
         return ()
-    parts = (found.span() for found in _WORD.finditer(annotated.text))
+    parts = _words(annotated.text)
     noticed = {_origin(annotated, part) for part in parts if part not in without}
-    words = (found.span() for found in _WORD.finditer(text))
+    words = _words(text)
     return tuple(word for word in words if not any(meet(word, part) for part in noticed))
+
+
+def _words(text: str) -> Iterator[Span]:
+    return (found.span() for found in _WORD.finditer(text) if _SAYS.search(found[0]))
+
+
+def _plain(
+    parts: list[str],
+    origins: list[tuple[Span, Span]],
+    text: str,
+    span: Span,
+    gaps: Sequence[int],
+) -> None:
+    """Add a stretch of the plain text with the gaps in it."""
+    start, end = span
+    for gap in gaps:
+        if start < gap < end:
+            _add(parts, origins, text[start:gap], (start, gap))
+            _add(parts, origins, " ", (gap, gap))
+            start = gap
+    _add(parts, origins, text[start:end], (start, end))
 
 
 def _add(parts: list[str], origins: list[tuple[Span, Span]], part: str, origin: Span) -> None:

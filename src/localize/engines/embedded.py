@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from localize.engines import Begun, Description, Options, asking, expressions, parts, rare, titles
+from localize.engines import (
+    Begun,
+    Description,
+    Options,
+    asking,
+    expressions,
+    parts,
+    rare,
+    spacing,
+    titles,
+)
 from localize.engines import weights as weights_files
 from localize.engines.annotation import Note, annotate, beside, notes
 from localize.engines.asking import Asked
@@ -83,11 +93,12 @@ class Embedded:
     def _ask(self, request: Request) -> Asked:
         """Write terms and what else is told into a text, as far as that leaves it short enough."""
         terms = list(notes(request.terms, self._target)) if self.takes_terms else []
-        words = annotate(request.text, self._noted(terms, request.text))
+        gaps = spacing.gaps(request.text)
+        words = annotate(request.text, self._noted(terms, request.text), gaps)
         for fewer in (terms, ()):
             if len(words.text) <= 2 * LONGEST or self._pieces.count(words.text) <= 2 * LONGEST:
                 break
-            words = annotate(request.text, fewer)
+            words = annotate(request.text, fewer, gaps)
         return asking.ask(request, words, self._pieces, aligns=True, attends=True)
 
     def _noted(self, terms: list[Note], text: str) -> list[Note]:
