@@ -53,6 +53,11 @@ def test_names_addresses_and_parts_of_words_are_left_alone(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_close_dash_parts_words() -> None:
+    text = "The pig—wheat, yeast—ate."
+    assert told(text) == ["pig", "wheat", "yeast"]
+
+
 @pytest.mark.parametrize("text", ["Shark bit him.", "“Shark bites”", "(Shark) bit"])
 def test_a_sentences_first_word_has_a_capital_anyhow(text: str) -> None:
     assert told(text) == ["Shark"]

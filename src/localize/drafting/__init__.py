@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from localize import engines, glossary, markup, segmentation
-from localize.drafting import accents, cascade, choosing, omissions, placement, signs, years
+from localize.drafting import accents, cascade, choosing, omissions, placement, signs, slips, years
 from localize.drafting.placement import Stripped
 from localize.engines import Engine, Options
 from localize.model import Alignment, Draft, Match, Request, Segment
@@ -152,7 +152,8 @@ def _drafts(
     said = {one.text: _said(one, pair.target) for one in requests}
 
     def mend(request: Request, draft: Draft) -> Draft:
-        return signs.closed(years.known(draft, said[request.text], pair.target))
+        draft = years.known(draft, said[request.text], pair.target)
+        return slips.mended(signs.closed(draft), said[request.text], pair.target)
 
     plain = engine.begin([choosing.asked(one, pair) for one in bare])
     yield

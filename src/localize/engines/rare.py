@@ -25,7 +25,9 @@ _HINT = "install the weights again, or train them to the end again"
 MOST = 5
 """How many of a text are told: with more, a sentence that lists things loses its end."""
 
-_WORD = re.compile(r"""(?<!\S)[("'«„“‘‹]*([^\W\d_]+(?:-[^\W\d_]+)*)[)"'»”“’›.,;:!?…]*(?!\S)""")
+_WORD = re.compile(
+    r"""(?<![^\s—])[("'«„“‘‹]*([^\W\d_]+(?:-[^\W\d_]+)*)[)"'»”“’›.,;:!?…]*(?![^\s—])"""
+)
 """A word or hyphenated compound that stands alone, signs of a sentence about it: no address."""
 
 
