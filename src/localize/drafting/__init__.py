@@ -152,8 +152,8 @@ def _drafts(
     said = {one.text: _said(one, pair.target) for one in requests}
 
     def mend(request: Request, draft: Draft) -> Draft:
-        draft = years.known(draft, said[request.text], pair.target)
-        return slips.mended(signs.closed(draft), said[request.text], pair.target)
+        text = said[request.text]
+        return slips.mended(years.known(draft, text, pair.target), text, pair.target)
 
     plain = engine.begin([choosing.asked(one, pair) for one in bare])
     yield

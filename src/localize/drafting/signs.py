@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
 from localize import languages
-from localize.drafting.splicing import splice
 from localize.engines import Options
-from localize.model import Draft
 
 _QUOTE = re.compile(f"[{languages.QUOTE_SIGNS}]")
 _APOSTROPHE = re.compile(rf"(?<=[^\W\d_])'(?=[^\W\d_]|{_QUOTE.pattern})|(?<=\d)'(?=\d{{3}}\b)")
@@ -21,17 +17,6 @@ _ENDED = rf"(?!\w|{_ANY}\d{{2}})"
 """What stands before a number and behind it: no letter, and no other group of figures."""
 _BEFORE, _BEHIND = "([{/¿¡", ",.;:!?…)]}/"
 """What stands outside of a quotation, close to it."""
-_GAP = re.compile("[ \u00a0\u202f]+(?=\\S)")
-
-
-def closed(draft: Draft) -> Draft:
-    """Give a draft, and its others, without blanks behind opening quotation marks."""
-    draft = replace(draft, others=tuple(map(closed, draft.others)))
-    ends = [mark.end() for mark, is_open in _marks(draft.text) if is_open]
-    for end in reversed(ends):
-        gap = _GAP.match(draft.text, end)
-        draft = splice(draft, gap.span(), "") if gap else draft
-    return draft
 
 
 def written(text: str, source: str, pair: Options) -> str:
@@ -68,22 +53,15 @@ def _quoted(text: str, target: str) -> str:
     style = languages.quotes(target)
     if not style:
         return text
-    signs = list(text)
-    for found, is_open in _marks(text):
-        if found[0] not in "«»" or style[0] not in "«»":
-            signs[found.start()] = style[0] if is_open else style[-1]
-    return "".join(signs)
-
-
-def _marks(text: str) -> Iterator[tuple[re.Match[str], bool]]:
-    """Give a text's quotation marks and whether they open, without inches and attributes."""
-    is_open = False
+    signs, is_open = list(text), False
     for found in _QUOTE.finditer(text):
         before, behind = text[: found.start()][-1:], text[found.end() :][:1]
         if found[0] == '"' and not is_open and (before.isdigit() or before == "="):
             continue
         is_open = _opens(found[0], before, behind, is_open=is_open)
-        yield found, is_open
+        if found[0] not in "«»" or style[0] not in "«»":
+            signs[found.start()] = style[0] if is_open else style[-1]
+    return "".join(signs)
 
 
 def _opens(sign: str, before: str, behind: str, *, is_open: bool) -> bool:

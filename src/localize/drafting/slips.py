@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from localize import languages
 from localize.drafting.splicing import splice
-from localize.model import Draft
+from localize.model import Draft, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
-_THRICE = re.compile(r"([^\W\d_])\1(?=\1)")
+_THRICE = re.compile(r"([a-zß-öø-ÿ])\1(?=\1)")
 _FRENCH_E = re.compile(
-    r"(?:(?<=[bcdfhjklmnpqrstvwxz])e(?=(?:ai[st]|aient|ante?s?|ons)$)"
-    r"|(?<=[bcdfghjklmnpqrstvwxz])e(?=(?:ée?s?|èrent|ez|ions|iez)$))"
+    r"(?:(?<=[bdfhijklmnpqrstuvwxz])e|ce)(?=(?:ai[st]|aient|ante?s?|ons)$)"
+    r"|(?<=[bcdfghijklmnpqrstuvwxz])e(?=(?:ée?s?|èrent|ez|ions|iez)$)"
 )
 """An infinitive's e that goes when an ending comes; “mangeait” needs its own."""
 
@@ -27,23 +27,29 @@ def mended(draft: Draft, source: str, target: str) -> Draft:
     draft = replace(draft, others=tuple(mended(one, source, target) for one in draft.others))
     known = set(_WORD.findall(source))
     for found in reversed(list(_WORD.finditer(draft.text))):
-        slip = _slip(found[0], known, target) if found[0] not in known else None
-        if slip:
-            start = found.start() + slip.start()
-            draft = splice(draft, (start, start + 1), "")
+        right = _mended(found[0], known, target)
+        if right != found[0]:
+            draft = _respelled(draft, found.span(), right)
     return draft
 
 
-def _slip(word: str, known: set[str], target: str) -> re.Match[str] | None:
-    """Find the letter that a word has too many."""
-    thrice = _THRICE.search(word)
-    if thrice and not known.isdisjoint(_spellings(word, thrice.start())):
-        return thrice
+def _mended(word: str, known: set[str], target: str) -> str:
+    """Give a word with the letters that it should have."""
+    if word in known:
+        return word
+    shorter = _THRICE.sub(r"\1", word)
+    if not known.isdisjoint({shorter, shorter.removesuffix("s")}):
+        return shorter
     is_french = languages.primary(target) == "fr" and word.islower()
-    return _FRENCH_E.search(word) if is_french else None
+    return _FRENCH_E.sub(_written, word) if is_french else word
 
 
-def _spellings(word: str, at: int) -> set[str]:
-    """Give a word without a letter, also without a German genitive's s."""
-    shorter = word[:at] + word[at + 1 :]
-    return {shorter, shorter.removesuffix("s")}
+def _written(slip: re.Match[str]) -> str:
+    """Give what stands for an e too many: “commençait” keeps its c's sound."""
+    return "ç" if slip[0] == "ce" else ""
+
+
+def _respelled(draft: Draft, span: Span, word: str) -> Draft:
+    """Put another spelling in the place of a draft's word, which stays aligned."""
+    start, end = span
+    return splice(draft, (start + 1, end), word[1:])

@@ -10,13 +10,20 @@ from localize.model import Draft, Span
 def splice(draft: Draft, gone: Span, text: str) -> Draft:
     """Put a text in the place of a stretch of a draft, which may be empty.
 
-    Of a word that the stretch begins in, what is before it stays aligned; what begins in it is not.
+    A word that the stretch is inside of stays aligned; of one that it begins in, what is before it;
+    what begins in it is not.
     """
     start, end = gone
     moved = start + len(text) - end
     links = (
-        (one, (first + moved, last + moved) if first >= end else (first, min(last, start)))
-        for one, (first, last) in draft.alignment
-        if first < start or first >= end
+        (one, _moved(own, gone, moved))
+        for one, own in draft.alignment
+        if own[0] < start or own[0] >= end
     )
     return replace(draft, text=draft.text[:start] + text + draft.text[end:], alignment=tuple(links))
+
+
+def _moved(word: Span, gone: Span, by: int) -> Span:
+    """Give where a word stands that begins before a stretch or behind it."""
+    (first, last), (start, end) = word, gone
+    return first + by if first >= end else first, last + by if last >= end else min(last, start)

@@ -116,7 +116,7 @@ def _plain(
     """Add a stretch of the plain text with the gaps in it."""
     start, end = span
     for gap in gaps:
-        if start < gap < end:
+        if start <= gap < end:
             _add(parts, origins, text[start:gap], (start, gap))
             _add(parts, origins, " ", (gap, gap))
             start = gap

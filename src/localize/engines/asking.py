@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from localize.engines import Begun, parts
+from localize.engines import Begun, parts, spacing
 from localize.engines.annotation import Annotated, plain_alignment, plain_unattended
 from localize.engines.attention import align as aligned
 from localize.engines.attention import unattended
@@ -38,12 +38,13 @@ def ask(
     aligns: bool,
     attends: bool = False,
     prefix: Sequence[str] = (),
+    spaced: bool = False,
 ) -> Asked:
     """Make a model's input of a request and its words; one that does not align gives no links."""
     tokens, start = pieces.encode(words.text), pieces.begin(request.start)
     attends = attends and not start
     attention = (request.align and aligns) or attends
-    wanted = Input(tokens, start, request.hypotheses, attention, request.greedy, prefix)
+    wanted = Input(tokens, start, request.hypotheses, attention, request.greedy, prefix, spaced)
     return Asked(request, words, wanted, attends)
 
 
@@ -74,12 +75,13 @@ def score(requests: Sequence[Request], ask: Ask, pieces: Pieces, decoder: Decodi
 
 
 def _draft(asked: Asked, found: Hypothesis, pieces: Pieces) -> Draft:
-    text = pieces.decode(found.tokens, asked.request.start)
+    tokens = spacing.closed(found.tokens) if asked.input.spaced else found.tokens
+    text = pieces.decode(tokens, asked.request.start)
     words, given, attention = asked.words, asked.input.tokens, found.attention
     pairs: Alignment = ()
     passed: tuple[Span, ...] = ()
     if asked.request.align:
-        pairs = aligned(words.text, given, text, found.tokens, attention, pieces.margins)
+        pairs = aligned(words.text, given, text, tokens, attention, pieces.margins)
     if asked.attends:
         passed = unattended(words.text, given, attention, pieces.margins)
     passed = plain_unattended(words, passed, asked.request.text)

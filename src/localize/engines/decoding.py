@@ -28,7 +28,8 @@ class Decoder:
     """A converted model held in memory; raises `EngineError` if the folder cannot be loaded.
 
     The search divides a hypothesis's log-probability by its length to the power `length_penalty`;
-    if it is `mapped`, it looks at those pieces only that the folder's vocabulary map has.
+    if it is `mapped`, it looks at those pieces only that the folder's vocabulary map has. No answer
+    to what is spaced has tokens that are `joined`, one behind the other.
     """
 
     def __init__(
@@ -40,8 +41,10 @@ class Decoder:
         compute: str = "int8",
         length_penalty: float = 1.0,
         mapped: bool = False,
+        joined: Sequence[Sequence[str]] = (),
     ) -> None:
         self._beam, self._penalty, self._mapped = beam, length_penalty, mapped
+        self._joined = [list(tokens) for tokens in joined]
         try:
             self._translator = ctranslate2.Translator(
                 str(folder),
@@ -113,9 +116,10 @@ class Decoder:
             "num_hypotheses": min(first.hypotheses, beam),
         }
         starts = [[*one.prefix, *one.start] for one in inputs]
-        settings["use_vmap"] = (
-            self._mapped and not starts[0]
-        )  # it spoils starts with pieces that the map lacks
+        # a map spoils starts with pieces that it lacks, and takes other pieces for those suppressed
+        settings["use_vmap"] = self._mapped and not starts[0] and not first.spaced
+        if first.spaced:
+            settings["suppress_sequences"] = self._joined
         results: list[ctranslate2.AsyncTranslationResult] = self._translator.translate_batch(
             [list(one.tokens) for one in inputs],
             starts if starts[0] else None,
@@ -144,9 +148,9 @@ def _groups(inputs: Sequence[Input]) -> list[list[int]]:
     Who wants attention does not tell who is searched together: it costs next to nothing, and a
     draft must not depend on it.
     """
-    groups: dict[tuple[int, bool, bool, int], list[int]] = defaultdict(list)
+    groups: dict[tuple[int, bool, bool, int, bool], list[int]] = defaultdict(list)
     for index, one in enumerate(inputs):
-        alike = one.limit, bool(one.start), one.greedy, one.hypotheses
+        alike = one.limit, bool(one.start), one.greedy, one.hypotheses, one.spaced
         groups[alike].append(index)
     return [members for _, members in sorted(groups.items(), reverse=True)]
 

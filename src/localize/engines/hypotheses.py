@@ -22,7 +22,8 @@ class Input:
 
     `prefix` are target tokens that are no part of the answer: a language's code. `hypotheses` are
     returned at most, the best first; `attention` asks for their alignment, `greedy` for a quick
-    search.
+    search. If it is `spaced`, a word stands apart from an opening mark before it, and shall in the
+    answer.
     """
 
     tokens: Sequence[str]
@@ -31,6 +32,7 @@ class Input:
     attention: bool = False
     greedy: bool = False
     prefix: Sequence[str] = ()
+    spaced: bool = False
 
     def beam(self, usual: int) -> int:
         """Give the width of the search, which the hypotheses must fit in."""

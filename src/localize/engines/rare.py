@@ -26,7 +26,8 @@ MOST = 5
 """How many of a text are told: with more, a sentence that lists things loses its end."""
 
 _WORD = re.compile(
-    r"""(?<![^\s—])[("'«„“‘‹]*([^\W\d_]+(?:-[^\W\d_]+)*)[)"'»”“’›.,;:!?…]*(?![^\s—])"""
+    r"""(?:(?<!\S)|(?<=—)|(?<=\w--))[("'«„“‘‹]*([^\W\d_]+(?:-[^\W\d_]+)*)"""
+    r"""[)"'»”“’›.,;:!?…]*(?=\s|—|--\w|$)"""
 )
 """A word or hyphenated compound that stands alone, signs of a sentence about it: no address."""
 
