@@ -26,4 +26,6 @@ def splice(draft: Draft, gone: Span, text: str) -> Draft:
 def _moved(word: Span, gone: Span, by: int) -> Span:
     """Give where a word stands that begins before a stretch or behind it."""
     (first, last), (start, end) = word, gone
-    return first + by if first >= end else first, last + by if last >= end else min(last, start)
+    if first >= end:
+        return first + by, last + by
+    return first, last + by if start < end <= last else min(last, start)

@@ -47,7 +47,7 @@ def _gaps(token: re.Match[str]) -> Iterator[int]:
 
 def opens(text: str, found: Sequence[int]) -> bool:
     """Tell whether one of a text's gaps stands behind an opening mark."""
-    return any(text[gap - 1] in _MARKS for gap in found)
+    return any(text[gap - 1] in f"{_MARKS}'" for gap in found)
 
 
 def joined(vocabulary: Sequence[str]) -> list[list[str]]:
