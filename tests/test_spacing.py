@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -46,7 +47,7 @@ def test_a_word_gets_its_blank(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "the '70s, rock 'n' roll, 'em and 'Twas",
+        "the '70s, rock 'n' roll, 'em, 'Twas and the 'Ndrangheta",
         "the voters' will, it isn't",
         '27" wide, 1914—18, pages 3--4',
         "“ apart ” — as it is",
@@ -115,6 +116,10 @@ def test_a_word_that_nothing_was_said_for_is_missed_though_its_mark_was_not() ->
         ('▁war ▁" ▁so ▁" .', '▁war ▁" so " .'),
         ("▁ ' ▁bereit ' ▁Swiss ' ▁own", "▁ ' bereit ' ▁Swiss ' ▁own"),
         ('▁27 " ▁wide', '▁27 " ▁wide'),
+        ('▁" ▁Wir ▁haben ▁" ▁Warum " ▁gefragt "', '▁" Wir ▁haben ▁" Warum " ▁gefragt "'),
+        ('▁" ▁Ja ", ▁" ▁Nein "', '▁" Ja ", ▁" Nein "'),
+        ('▁die ▁(" ▁Grünen ") ▁und', '▁die ▁(" Grünen ") ▁und'),
+        ("▁\" ' ▁Mai ' ▁so \"", "▁\" ' Mai ' ▁so \""),
         ("▁“", "▁“"),
     ],
 )
@@ -130,8 +135,33 @@ def test_closing_up_takes_blanks_only(tokens: list[str]) -> None:
 
 
 def test_no_search_writes_a_word_s_middle_behind_an_opening_mark() -> None:
-    joined = spacing.joined(["▁«", "▁Haus", "haus", "L", ".", "»", '▁"'])
-    assert joined == [['▁"', "haus"], ['▁"', "L"], ["▁«", "haus"], ["▁«", "L"]]
+    vocabulary = ["▁«", '▁("', "▁Haus", "haus", "L", ".", "»", "▁", "<t0>"]
+    inner = ["haus", "L", "»"]
+    assert spacing.joined(vocabulary) == [[mark, one] for mark in ("▁«", '▁("') for one in inner]
+
+
+def test_a_search_keeps_to_it() -> None:
+    engine = engines.load("embedded", Options("en", "de"))
+    text = 'She was "disappointed", he "hopeful", they "ready".'
+    ((_, found),) = engine.search([Request(text, hypotheses=4)])
+    for one in found:
+        behind = [b for a, b in pairwise(one.tokens) if a == '▁"']
+        assert behind
+        assert not any(token[:1].isalpha() for token in behind)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said “no”.", True),
+        ("They are 'ready'.", True),
+        ("The voters'—who left—agreed.", False),
+        ("“ No ”—he left", False),
+        ('a="b"', False),
+    ],
+)
+def test_a_quotation_is_told_from_other_gaps(text: str, *, expected: bool) -> None:
+    assert spacing.opens(text) is expected
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ class Embedded:
             if len(words.text) <= 2 * LONGEST or self._pieces.count(words.text) <= 2 * LONGEST:
                 break
             words = annotate(request.text, fewer, gaps)
-        spaced = spacing.opens(request.text, gaps)
+        spaced = spacing.opens(request.text)
         return asking.ask(request, words, self._pieces, aligns=True, attends=True, spaced=spaced)
 
     def _noted(self, terms: list[Note], text: str) -> list[Note]:

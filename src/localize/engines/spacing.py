@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 
 from localize.engines.attention import WORD_START
 
-_MARKS = '"“„«‘'
-_SIDED, _SIDELESS, _SINGLE = frozenset("„«"), frozenset("\"“‘'"), frozenset("‘'")
-"""Marks that open always, those that open if they stand apart, and those whose ends are like
-apostrophes."""
-_ENDS = frozenset('"“”»')
+_SIDED, _SIDELESS, _SINGLE, _ENDS = "„«", "\"“‘'", "‘'", '"“”»'
+"""Marks that open always; those that open if they stand apart; of these, those whose ends are like
+apostrophes; and those that end a quotation."""
+_UNLIKELY = frozenset("\"“”„«»‘’',;:!?)]}_-/|")
+"""What does not begin a quotation, beside the middle of a word."""
 _TOKEN = re.compile(r"\S+")
 _CODE = re.compile(r"://|[/@=_\\{}<>]|\w{2}\.[a-z]{2}|^-")
 _OPENING = re.compile(
     r"""(?<![^\s(\[–—"“«‘'-])(?:["“„«](?=\w)|['‘](?=[^\W\d_])"""
-    r"(?!(?:bout|cause|cos|em|n|round|s|t|til|tis|twas)(?!\w)))",
+    r"(?!(?:bout|cause|cos|d|em|ll|m|n|ndrangheta|re|round|s|t|til|tis|twas|ve)(?!\w)))",
     re.IGNORECASE,
 )
 """A mark close to a word, but for a decade's apostrophe ('70s) and a shortened word's ('em)."""
@@ -31,47 +31,72 @@ _DIGITS = re.compile(r"\d(?:—|--)\d")
 
 def gaps(text: str) -> list[int]:
     """Give a text's offsets, in order, where a blank makes the words beside it words."""
-    return sorted({gap for found in _TOKEN.finditer(text) for gap in _gaps(found)})
+    return sorted({gap for token in _tokens(text) for gap in (*_behind(token), *_around(token))})
 
 
-def _gaps(token: re.Match[str]) -> Iterator[int]:
-    """Give the gaps in what stands between two blanks, none in an address or in code."""
-    if _CODE.search(token[0]):
-        return
-    start = token.start()
-    yield from (start + found.end() for found in _OPENING.finditer(token[0]))
+def opens(text: str) -> bool:
+    """Tell whether a text has an opening mark that is close to a word."""
+    return any(True for token in _tokens(text) for _ in _behind(token))
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """Give what stands between blanks and is neither an address nor code."""
+    return (found for found in _TOKEN.finditer(text) if not _CODE.search(found[0]))
+
+
+def _behind(token: re.Match[str]) -> Iterator[int]:
+    """Give where opening marks end."""
+    return (token.start() + found.end() for found in _OPENING.finditer(token[0]))
+
+
+def _around(token: re.Match[str]) -> Iterator[int]:
+    """Give where close dashes begin and end."""
     for found in _DASH.finditer(token[0]):
         if not _DIGITS.match(token[0], found.start() - 1):
-            yield from (start + found.start(), start + found.end())
-
-
-def opens(text: str, found: Sequence[int]) -> bool:
-    """Tell whether one of a text's gaps stands behind an opening mark."""
-    return any(text[gap - 1] in f"{_MARKS}'" for gap in found)
+            yield from (token.start() + found.start(), token.start() + found.end())
 
 
 def joined(vocabulary: Sequence[str]) -> list[list[str]]:
-    """Give what no search shall write: an opening mark's piece and one that goes on with a word."""
-    known = set(vocabulary)
-    marks = [WORD_START + mark for mark in _MARKS if WORD_START + mark in known]
-    inner = [piece for piece in vocabulary if piece[:1].isalpha()]
+    """Give what no search shall write: an opening mark and behind it what begins no word."""
+    opening = _SIDED + _SIDELESS
+    marks = [one for one in vocabulary if one[:1] == WORD_START and _mark(one) in {*opening}]
+    inner = [piece for piece in vocabulary if piece[:1].isalpha() or piece[:1] in _UNLIKELY]
     return [[mark, piece] for mark in marks for piece in inner]
 
 
 def closed(tokens: Sequence[str]) -> list[str]:
     """Give as many tokens, without the blanks inside of quotation marks."""
-    found, is_open = list(tokens), False
+    found, depth = list(tokens), 0
     for at, token in enumerate(tokens):
-        mark = token.removeprefix(WORD_START)
-        is_apart = token != mark or not at or tokens[at - 1] == WORD_START
-        if mark in _SIDED or (mark in _SIDELESS and is_apart and not is_open):
+        mark = _mark(token)
+        if len(mark) == 1 and _is_opening(tokens, at, depth):
             _close(found, at + 1)
-            is_open |= mark not in _SINGLE
-        elif is_open and not _ENDS.isdisjoint(mark):
+            depth += mark not in _SINGLE
+        elif depth and not set(_ENDS).isdisjoint(mark):
             if not "".join(tokens[at + 1 : at + 2])[:1].isalnum():
                 _close(found, at)
-            is_open = False
+            depth -= 1
     return found
+
+
+def _mark(token: str) -> str:
+    """Give a token without the blank and the brackets before it."""
+    return token.removeprefix(WORD_START).lstrip("(")
+
+
+def _is_opening(tokens: Sequence[str], at: int, depth: int) -> bool:
+    """Tell whether a mark opens: inside of a quotation if the next one ends without a blank."""
+    mark, before = _mark(tokens[at]), "".join(tokens[max(0, at - 1) : at])
+    is_apart = not before or before[-1:] in f"{WORD_START}(" or tokens[at] != mark
+    if mark in _SIDED or mark not in _SIDELESS:
+        return mark in _SIDED
+    if not is_apart and before not in {WORD_START + one for one in _SIDED + _SIDELESS}:
+        return False
+    if not depth or mark in _SINGLE:
+        return True
+    behind = tokens[at + 1 :]
+    after = next((one for one in behind if not set(_ENDS + _SIDED).isdisjoint(one)), WORD_START)
+    return "".join(behind[:1])[1:2].isalpha() and not after.startswith(WORD_START)
 
 
 def _close(tokens: list[str], at: int) -> None:
