@@ -161,7 +161,7 @@ def test_a_search_keeps_to_it() -> None:
     ],
 )
 def test_a_quotation_is_told_from_other_gaps(text: str, *, expected: bool) -> None:
-    assert spacing.opens(text) is expected
+    assert spacing.opens(text, spacing.gaps(text)) is expected
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,8 @@ def search_again(
     def finish() -> dict[Request, Draft]:
         chosen: dict[Request, Draft] = {}
         for one, found in zip(doubted, wider(), strict=True):
-            several = tuple(mend(one, draft) for draft in (found, *found.others))
+            draft = mend(one, found)
+            several = (draft, *draft.others)
             chosen[one] = choose(one, replace(drafts[one], others=several), pair)
         return dict(drafts) | chosen
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from localize import glossary
+from localize import glossary, spans
 from localize.glossary.agreement import openings
 from localize.model import Draft, Kind, Match, Request, Span
-from localize.spans import meet
 
-_WORD = re.compile(r"\S+")
 _ELIDED = re.compile(r"(?:l|d|qu|un|dell|all|dall|nell|sull)['’]", re.IGNORECASE)
 _AROUND = re.compile(r"^[«„“\"'(\[]+|[»”\"')\].,;:!?…]+$")
 _FIXED = frozenset({Kind.DO_NOT_TRANSLATE, Kind.ACRONYM, Kind.OFFICIAL_NAME})
@@ -66,8 +64,10 @@ def place(draft: Draft, match: Match, source: str, language: str = "") -> Span:
     """
     if wrong := _forbidden(draft.text, match, language):
         return wrong
-    words = [found.span() for found in _WORD.finditer(draft.text)]
-    linked = {target for span, target in draft.alignment if meet(span, (match.start, match.end))}
+    words = spans.words(draft.text)
+    linked = {
+        target for span, target in draft.alignment if spans.meet(span, (match.start, match.end))
+    }
     numbers = [number for number, span in enumerate(words) if span in linked]
     if not numbers:
         share = match.start / max(1, len(source))

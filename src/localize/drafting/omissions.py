@@ -6,18 +6,14 @@ attention does: see `localize.engines.attention`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from localize.model import Draft, Match
-from localize.spans import meet
+from localize.model import Draft, Match, Span
+from localize.spans import meet, spoken
 
 LEAST = 16
 """Letters of an omission; what is shorter may be said in fewer words, or in a compound."""
-
-_WORD = re.compile(r"\S+")
-_SAYS = re.compile(r"\w")
 
 
 def letters(source: str, draft: Draft) -> int:
@@ -28,7 +24,7 @@ def letters(source: str, draft: Draft) -> int:
 def told(source: str, draft: Draft) -> str:
     """Give the words of the longest omission, "" if there is none."""
     words = _longest(source, draft)
-    return source[words[0].start() : words[-1].end()] if _letters(words) >= LEAST else ""
+    return source[words[0][0] : words[-1][1]] if _letters(words) >= LEAST else ""
 
 
 def without(draft: Draft, said: Iterable[Match]) -> Draft:
@@ -38,21 +34,16 @@ def without(draft: Draft, said: Iterable[Match]) -> Draft:
     return replace(draft, unattended=tuple(passed))
 
 
-def _longest(source: str, draft: Draft) -> list[re.Match[str]]:
+def _longest(source: str, draft: Draft) -> list[Span]:
     """Give the words of the longest omission."""
-    runs: list[list[re.Match[str]]] = [[]]
-    words = _WORD.finditer(source) if draft.unattended else ()
-    for found in filter(_says, words):
-        if any(meet(found.span(), one) for one in draft.unattended):
-            runs[-1].append(found)
+    runs: list[list[Span]] = [[]]
+    for word in spoken(source) if draft.unattended else ():
+        if any(meet(word, one) for one in draft.unattended):
+            runs[-1].append(word)
         else:
             runs.append([])
     return max(runs, key=_letters)
 
 
-def _letters(words: Iterable[re.Match[str]]) -> int:
-    return sum(len(word[0]) for word in words)
-
-
-def _says(word: re.Match[str]) -> bool:
-    return bool(_SAYS.search(word[0]))
+def _letters(words: Iterable[Span]) -> int:
+    return sum(end - start for start, end in words)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from localize import markup
 from localize.markup import Side
 from localize.model import Alignment, Span
+from localize.spans import words
 
-_WORD = re.compile(r"\S+")
 _OPENING = "«„“‘\"'([¿¡"
 _CLOSING = "»”’\"'.,;:!?…)]"
 
@@ -80,7 +80,7 @@ class _Placer:
         self._source = source
         self._draft = draft
         self._alignment = alignment
-        self._words = [found.span() for found in _WORD.finditer(draft)]
+        self._words = words(draft)
 
     def write(self, nodes: tuple[Node, ...], inside: Span) -> str:
         """Write the part of the draft that a pair (or the whole sentence) holds."""
@@ -153,9 +153,9 @@ class _Placer:
         """Give as large a share of the candidates as a pair has of the source, at that place."""
         if not candidates:
             return []
-        scale = len(candidates) / max(1, len(_WORD.findall(self._source)))
-        first = round(len(_WORD.findall(self._source[: node.start])) * scale)
-        count = max(1, round(len(_WORD.findall(self._source[node.start : node.end])) * scale))
+        scale = len(candidates) / max(1, len(words(self._source)))
+        first = round(len(words(self._source[: node.start])) * scale)
+        count = max(1, round(len(words(self._source[node.start : node.end])) * scale))
         first = min(first, len(candidates) - 1)
         return candidates[first : first + count]
 
@@ -176,7 +176,7 @@ class _Placer:
             for source, target in self._alignment
             if source[0] < len(before) <= source[1] and target in self._words
         ]
-        share = len(_WORD.findall(before)) / max(1, len(_WORD.findall(self._source)))
+        share = len(words(before)) / max(1, len(words(self._source)))
         ends = [end for _, end in self._words] or [0]
         return max(linked, default=ends[min(round(share * len(ends)), len(ends)) - 1])
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from localize import languages
-from localize.drafting.splicing import splice
-from localize.model import Draft, Span
+from localize.drafting.splicing import splice, throughout
+from localize.model import Draft
 
 _WORD = re.compile(r"[^\W\d_]+")
 _THRICE = re.compile(r"([a-zß-öø-ÿ])\1(?=\1)")
@@ -24,12 +23,17 @@ def mended(draft: Draft, source: str, target: str) -> Draft:
     Those are a letter three times where a word of the source has it twice (“Tennesseee”), and in
     French an e before a verb's ending (“voyageé”); what the source writes so stays.
     """
-    draft = replace(draft, others=tuple(mended(one, source, target) for one in draft.others))
     known = set(_WORD.findall(source))
+    return throughout(draft, lambda one: _respelled(one, known, target))
+
+
+def _respelled(draft: Draft, known: set[str], target: str) -> Draft:
+    """Put other spellings in the place of a draft's words, which stay aligned."""
     for found in reversed(list(_WORD.finditer(draft.text))):
         right = _mended(found[0], known, target)
         if right != found[0]:
-            draft = _respelled(draft, found.span(), right)
+            start, end = found.span()
+            draft = splice(draft, (start + 1, end), right[1:])
     return draft
 
 
@@ -47,9 +51,3 @@ def _mended(word: str, known: set[str], target: str) -> str:
 def _written(slip: re.Match[str]) -> str:
     """Give what stands for an e too many: “commençait” keeps its c's sound."""
     return "ç" if slip[0] == "ce" else ""
-
-
-def _respelled(draft: Draft, span: Span, word: str) -> Draft:
-    """Put another spelling in the place of a draft's word, which stays aligned."""
-    start, end = span
-    return splice(draft, (start + 1, end), word[1:])

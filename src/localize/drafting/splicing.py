@@ -1,7 +1,8 @@
-"""A stretch of a draft replaced; the words around it keep their alignment."""
+"""Drafts changed: a stretch replaced, of which the words around keep their alignment."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from localize.model import Draft, Span
@@ -21,6 +22,11 @@ def splice(draft: Draft, gone: Span, text: str) -> Draft:
         if own[0] < start or own[0] >= end
     )
     return replace(draft, text=draft.text[:start] + text + draft.text[end:], alignment=tuple(links))
+
+
+def throughout(draft: Draft, change: Callable[[Draft], Draft]) -> Draft:
+    """Change a draft and each of its others."""
+    return replace(change(draft), others=tuple(map(change, draft.others)))
 
 
 def _moved(word: Span, gone: Span, by: int) -> Span:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from localize import languages
-from localize.drafting.splicing import splice
+from localize.drafting.splicing import splice, throughout
 from localize.model import Draft
 
 _TOLD = re.compile(
@@ -27,11 +26,14 @@ def known(draft: Draft, said: str, target: str) -> Draft:
     `said` is what may be in it: the source, and its terms in the target language. Figures with the
     year's own figures (“2,000 people” in “March 2000”, “9/10/24”) say it, and so does the word.
     """
-    others = tuple(known(one, said, target) for one in draft.others)
-    draft = replace(draft, others=others) if others else draft
     if _TOLD.search(said):
         return draft
     figures = _GROUP.sub("", said)
+    return throughout(draft, lambda one: _without(one, figures, target))
+
+
+def _without(draft: Draft, figures: str, target: str) -> Draft:
+    """Take the years out of a draft alone that stand in none of the figures."""
     for found in reversed(list(_dated(target).finditer(draft.text))):
         year = found["year"]
         if not re.search(rf"{year}|(?<=[^\s\d]){year[2:]}(?!\d)", figures):

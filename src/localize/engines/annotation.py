@@ -7,7 +7,6 @@ before it, and the space comes after it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
@@ -15,10 +14,7 @@ from itertools import islice
 
 from localize import glossary
 from localize.model import Alignment, Match, Span
-from localize.spans import meet
-
-_WORD = re.compile(r"\S+")
-_SAYS = re.compile(r"\w")
+from localize.spans import meet, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +92,9 @@ def plain_unattended(annotated: Annotated, spans: Iterable[Span], text: str) -> 
     without = set(spans)
     if not without:
         return ()
-    parts = _words(annotated.text)
+    parts = spoken(annotated.text)
     noticed = {_origin(annotated, part) for part in parts if part not in without}
-    words = _words(text)
-    return tuple(word for word in words if not any(meet(word, part) for part in noticed))
-
-
-def _words(text: str) -> Iterator[Span]:
-    return (found.span() for found in _WORD.finditer(text) if _SAYS.search(found[0]))
+    return tuple(word for word in spoken(text) if not any(meet(word, part) for part in noticed))
 
 
 def _plain(

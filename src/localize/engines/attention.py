@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from localize.model import Alignment, Span
+from localize.spans import words
 
 WORD_START = "▁"
 _NOTICED = 0.25
 """The least share of a target token's attention that makes it one for a source word."""
-_WORD = re.compile(r"\S+")
 
 
 def align(  # noqa: PLR0917 (two texts, two lists of tokens)
@@ -32,7 +31,7 @@ def align(  # noqa: PLR0917 (two texts, two lists of tokens)
     """
     if not attention:
         return ()
-    source_words, target_words = _words(source), _words(target)
+    source_words, target_words = words(source), words(target)
     before, after = margins
     inner = source_tokens[before : len(source_tokens) - after]
     source_owner = [*[None] * before, *_owners(inner), *[None] * after]
@@ -60,18 +59,14 @@ def unattended(
     Arguments and what is not known are as in `align`.
     """
     before, after = margins
-    words, owners = _words(source), _owners(source_tokens[before : len(source_tokens) - after])
+    found, owners = words(source), _owners(source_tokens[before : len(source_tokens) - after])
     own = [(place, owner) for place, owner in enumerate(owners, before) if owner is not None]
-    if not attention or not own or _count(owners) != len(words):
+    if not attention or not own or _count(owners) != len(found):
         return ()
     firsts = [n for n, (_, owner) in enumerate(own) if not n or own[n - 1][1] != owner]
     tokens = np.asarray(attention, dtype=np.float32)[:, [place for place, _ in own]]
     most = np.add.reduceat(tokens, firsts, axis=1).max(axis=0)
-    return tuple(word for word, share in zip(words, most, strict=True) if share < _NOTICED)
-
-
-def _words(text: str) -> list[Span]:
-    return [found.span() for found in _WORD.finditer(text)]
+    return tuple(word for word, share in zip(found, most, strict=True) if share < _NOTICED)
 
 
 def _owners(tokens: Sequence[str]) -> list[int | None]:

@@ -41,10 +41,10 @@ class Decoder:
         compute: str = "int8",
         length_penalty: float = 1.0,
         mapped: bool = False,
-        joined: Sequence[Sequence[str]] = (),
+        joined: Sequence[list[str]] = (),
     ) -> None:
         self._beam, self._penalty, self._mapped = beam, length_penalty, mapped
-        self._joined = [list(tokens) for tokens in joined]
+        self._joined = joined
         try:
             self._translator = ctranslate2.Translator(
                 str(folder),

@@ -13,7 +13,6 @@ from localize.engines import (
     asking,
     expressions,
     parts,
-    pieces,
     rare,
     spacing,
     titles,
@@ -61,7 +60,7 @@ class Embedded:
             workers=workers,
             length_penalty=weights_files.length_penalty(weights),
             mapped=weights_files.has_map(weights, language),
-            joined=spacing.joined(pieces.tokens(weights.path / "joint.spm")),
+            joined=spacing.joined(self._pieces.vocabulary),
         )
 
     def translate(self, requests: Sequence[Request]) -> list[Draft]:
@@ -101,7 +100,7 @@ class Embedded:
             if len(words.text) <= 2 * LONGEST or self._pieces.count(words.text) <= 2 * LONGEST:
                 break
             words = annotate(request.text, fewer, gaps)
-        spaced = spacing.opens(request.text)
+        spaced = spacing.opens(request.text, gaps)
         return asking.ask(request, words, self._pieces, aligns=True, attends=True, spaced=spaced)
 
     def _noted(self, terms: list[Note], text: str) -> list[Note]:

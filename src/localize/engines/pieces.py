@@ -38,6 +38,11 @@ class Pieces:
         """Number of tokens before and after the text's own."""
         return len(self._before), len(self._after)
 
+    @property
+    def vocabulary(self) -> list[str]:
+        """All tokens that an answer may have."""
+        return _all(self._target)
+
     def encode(self, text: str) -> list[str]:
         """Give the model's source tokens."""
         pieces = self._source.encode(f"{self._lead}{text}", out_type=str)
@@ -65,8 +70,11 @@ class Pieces:
 
 def tokens(path: Path) -> list[str]:
     """Give all tokens of a vocabulary; raises `EngineError` if it is damaged."""
-    found = _open(path)
-    return [found.id_to_piece(number) for number in range(found.get_piece_size())]
+    return _all(_open(path))
+
+
+def _all(known: sentencepiece.SentencePieceProcessor) -> list[str]:
+    return [known.id_to_piece(number) for number in range(known.get_piece_size())]
 
 
 def _open(path: Path) -> sentencepiece.SentencePieceProcessor:

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from localize.engines.attention import WORD_START
 
-_SIDED, _SIDELESS, _SINGLE, _ENDS = "„«", "\"“‘'", "‘'", '"“”»'
+_SIDED, _SIDELESS, _SINGLE, _ENDS = map(frozenset, ("„«", "\"“‘'", "‘'", '"“”»'))
 """Marks that open always; those that open if they stand apart; of these, those whose ends are like
 apostrophes; and those that end a quotation."""
+_OPENERS = _SIDED | _SIDELESS
+_BEGUN = {WORD_START + mark for mark in _OPENERS}
 _UNLIKELY = frozenset("\"“”„«»‘’',;:!?)]}_-/|")
 """What does not begin a quotation, beside the middle of a word."""
 _TOKEN = re.compile(r"\S+")
@@ -34,9 +36,9 @@ def gaps(text: str) -> list[int]:
     return sorted({gap for token in _tokens(text) for gap in (*_behind(token), *_around(token))})
 
 
-def opens(text: str) -> bool:
-    """Tell whether a text has an opening mark that is close to a word."""
-    return any(True for token in _tokens(text) for _ in _behind(token))
+def opens(text: str, found: Sequence[int]) -> bool:
+    """Tell whether one of a text's gaps is behind an opening mark, and not just before a dash."""
+    return any(text[gap - 1] in _OPENERS and text[gap] not in "—-" for gap in found)
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
@@ -58,8 +60,7 @@ def _around(token: re.Match[str]) -> Iterator[int]:
 
 def joined(vocabulary: Sequence[str]) -> list[list[str]]:
     """Give what no search shall write: an opening mark and behind it what begins no word."""
-    opening = _SIDED + _SIDELESS
-    marks = [one for one in vocabulary if one[:1] == WORD_START and _mark(one) in {*opening}]
+    marks = [one for one in vocabulary if one[:1] == WORD_START and _mark(one) in _OPENERS]
     inner = [piece for piece in vocabulary if piece[:1].isalpha() or piece[:1] in _UNLIKELY]
     return [[mark, piece] for mark in marks for piece in inner]
 
@@ -69,10 +70,10 @@ def closed(tokens: Sequence[str]) -> list[str]:
     found, depth = list(tokens), 0
     for at, token in enumerate(tokens):
         mark = _mark(token)
-        if len(mark) == 1 and _is_opening(tokens, at, depth):
+        if _is_opening(tokens, at, depth):
             _close(found, at + 1)
             depth += mark not in _SINGLE
-        elif depth and not set(_ENDS).isdisjoint(mark):
+        elif depth and not _ENDS.isdisjoint(mark):
             if not "".join(tokens[at + 1 : at + 2])[:1].isalnum():
                 _close(found, at)
             depth -= 1
@@ -85,18 +86,20 @@ def _mark(token: str) -> str:
 
 
 def _is_opening(tokens: Sequence[str], at: int, depth: int) -> bool:
-    """Tell whether a mark opens: inside of a quotation if the next one ends without a blank."""
-    mark, before = _mark(tokens[at]), "".join(tokens[max(0, at - 1) : at])
-    is_apart = not before or before[-1:] in f"{WORD_START}(" or tokens[at] != mark
-    if mark in _SIDED or mark not in _SIDELESS:
+    """Tell whether a token is a mark that opens a quotation, `depth` of which are open already."""
+    mark = _mark(tokens[at])
+    if mark not in _SIDELESS:
         return mark in _SIDED
-    if not is_apart and before not in {WORD_START + one for one in _SIDED + _SIDELESS}:
-        return False
-    if not depth or mark in _SINGLE:
-        return True
-    behind = tokens[at + 1 :]
-    after = next((one for one in behind if not set(_ENDS + _SIDED).isdisjoint(one)), WORD_START)
-    return "".join(behind[:1])[1:2].isalpha() and not after.startswith(WORD_START)
+    before = tokens[at - 1] if at else WORD_START
+    is_apart = tokens[at] != mark or before.endswith((WORD_START, "(")) or before in _BEGUN
+    return is_apart and (not depth or mark in _SINGLE or _is_nested(tokens[at + 1 :]))
+
+
+def _is_nested(behind: Sequence[str]) -> bool:
+    """Tell whether a word comes, and the next mark is close to one: it ends what began here."""
+    marks = _ENDS | _SIDED
+    after = next((one for one in behind if not marks.isdisjoint(one)), WORD_START)
+    return not after.startswith(WORD_START) and behind[0][1:2].isalpha()
 
 
 def _close(tokens: list[str], at: int) -> None:
